@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the visitor asks frameworks: one struct of function pointers for each
+// mocking library (mocking/*.cpp, Mocking.def) and each test runner
+// (testing/*.cpp, Testing.def). Each function is pure: node in, fact out.
+#pragma once
+
+#include "extract/FactContext.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace doublecheck {
+
+struct MockingLibrary {
+  std::string_view id;    // DoubleFact::technique
+  std::string_view title; // "GoogleMock"
+  /// Namespaces whose classes and functions are the library's own ("testing::"): never the user's code.
+  std::span<const std::string_view> namespaces;
+  /// A file name that tells that a unit uses it ("gmock/gmock.h").
+  std::span<const std::string_view> headers;
+  /// A class (pattern or instantiation, with a definition) that the library made a double of.
+  std::optional<DoubleFact> (*findDouble)(const clang::CXXRecordDecl &record, FactContext &context) = nullptr;
+  /// A variable or field that is a double of its own (`MockFunction<...>`).
+  std::optional<DoubleFact> (*findCallableDouble)(const clang::DeclaratorDecl &variable, FactContext &context) = nullptr;
+  /// A full expression, or the variable that a macro declares, that sets an expectation.
+  std::optional<ExpectationFact> (*findExpectation)(const clang::Expr &expression, FactContext &context) = nullptr;
+  /// Whether a member of a double is machinery of the library (gmock_Execute, trompeloeil_tag_Execute), not the user's.
+  bool (*isMachinery)(const clang::NamedDecl &declaration) = nullptr;
+};
+
+struct TestRunner {
+  std::string_view id;    // TestFact::framework
+  std::string_view title; // "GoogleTest"
+  std::span<const std::string_view> namespaces;
+  std::span<const std::string_view> headers;
+  /// Tests that a declaration registers: a test class, a registration variable.
+  /// Called for every class definition (instantiations too), function and namespace-scope variable of the unit's project code.
+  std::vector<TestFact> (*findTests)(const clang::NamedDecl &declaration, FactContext &context) = nullptr;
+  /// A statement by which a running test gives up.
+  std::optional<GateFact> (*findSkip)(const clang::Stmt &statement, FactContext &context) = nullptr;
+  /// An assertion of the runner.
+  bool (*isAssertion)(const clang::Expr &expression) = nullptr;
+  /// Whether a namespace-scope variable only registers tests (then its initialiser is no code of the program).
+  bool (*isRegistration)(const clang::VarDecl &variable) = nullptr;
+};
+
+/// All, in the order of Mocking.def and Testing.def.
+std::span<const MockingLibrary> mockingLibraries();
+std::span<const TestRunner> testRunners();
+
+} // namespace doublecheck

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What to analyse: the units with their commands, and the user's settings. Finds
+// and reads compile_commands.json and .doublecheck.yaml; every error names file,
+// line and remedy. Does not parse C++.
+#pragma once
+
+#include "project/Settings.h"
+
+#include "llvm/Support/Error.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace doublecheck {
+
+/// One entry of the compilation database, as written there.
+struct UnitCommand {
+  std::string directory; // absolute
+  std::string file;      // absolute, lexically normal
+  std::vector<std::string> arguments; // with the compiler first
+  std::string output; // object file, may be empty
+};
+
+struct ProjectQuery {
+  std::string workingDirectory;
+  std::optional<std::string> buildFolder; // -p
+  std::vector<std::string> fixedCommand;  // after `--`; then `paths` are the files to analyse
+  std::vector<std::string> paths;         // files, folders, globs that narrow the run
+  std::vector<std::string> extraArguments;       // --extra-arg
+  std::vector<std::string> extraArgumentsBefore; // --extra-arg-before
+  std::optional<std::string> configuration;      // --config
+};
+
+struct Project {
+  std::string root;        // absolute: the folder of .doublecheck.yaml, else of .git, else the sources' common folder
+  std::string buildFolder; // absolute: where the database lies; empty for fixed commands
+  Settings settings;
+  std::vector<UnitCommand> units; // in order of file, then arguments; exact repeats removed
+  std::vector<std::string> missingSources; // named in the database, not on disk
+};
+
+/// Reads database and configuration.
+/// Errors: no database found (where it looked, how to make one), empty or broken
+/// database (file, line), nothing matches `paths`, broken configuration.
+llvm::Expected<Project> openProject(const ProjectQuery &query);
+
+/// "orders_unit_tests" for ".../CMakeFiles/orders_unit_tests.dir/a.cpp.o", likewise
+/// Meson's "x.p/", Bazel's "_objs/x/", libtool's "x-a.o"; else empty.
+std::string targetOf(const UnitCommand &unit);
+
+} // namespace doublecheck

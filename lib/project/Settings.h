@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The user's settings, as read from .doublecheck.yaml. Plain strings and
+// numbers: this module knows no rule, kind or technology by name beyond the
+// lists it is handed for checking.
+#pragma once
+
+#include "llvm/Support/Error.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace doublecheck {
+
+struct RuleLevelSetting {
+  std::string rule;
+  std::string level; // "off", "note", "warning", "error"
+  unsigned line = 0;
+};
+
+struct KindSetting {
+  std::string interface; // qualified name
+  std::string kind;      // a kind, or "none"
+  unsigned line = 0;
+};
+
+/// A technology of the user's own: an in-house client library.
+struct OwnTechnology {
+  std::string id;
+  std::string name;
+  std::string kind;
+  std::string answers; // "server" (default), "ambient", "in-process"
+  std::vector<std::string> headers;
+  std::vector<std::string> namespaces;
+  std::vector<std::string> functionPrefixes;
+  std::vector<std::string> types;
+  std::vector<std::string> functions;
+  std::vector<std::string> connectSymbols;
+  std::vector<std::string> localSymbols;
+  std::vector<std::string> environmentVariables;
+  unsigned line = 0;
+};
+
+struct WeightSettings {
+  std::vector<std::pair<std::string, double>> credit; // by rung name, 0..1
+  std::vector<std::pair<std::string, double>> risk;   // by kind, >= 0
+  std::vector<std::pair<std::string, bool>> counts;   // by kind
+  std::optional<double> conditionalFactor;            // 0..1
+};
+
+struct Thresholds {
+  std::optional<double> failUnder;          // score, 0..100
+  double maximumFailedUnits = 0.2;          // share of units, 0..1, beyond which the run is incomplete (exit 3)
+  unsigned unitTimeLimit = 120;             // seconds
+  std::vector<std::string> failOn;          // rules, optionally ":level"
+};
+
+struct Settings {
+  std::string file; // absolute; empty: none found, defaults hold
+  std::vector<std::string> testGlobs;
+  std::vector<std::string> productionGlobs;
+  std::vector<std::string> thirdPartyGlobs; // not the project's own although below the root
+  std::vector<std::string> excludeGlobs;    // units left out of the run
+  std::vector<std::string> extraArguments;
+  std::vector<OwnTechnology> catalogue;
+  std::vector<KindSetting> kinds;
+  std::vector<RuleLevelSetting> rules;
+  WeightSettings weights;
+  Thresholds thresholds;
+};
+
+/// Reads YAML text. Errors name `file`, line and remedy: unknown keys (with the
+/// nearest known one), wrong types, values out of range, broken globs.
+llvm::Expected<Settings> parseSettings(std::string_view text, std::string_view file);
+
+} // namespace doublecheck

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The libraries that doublecheck is built on. All come from the distribution;
+# tools/setup.sh installs them.
+
+find_package(LLVM 19 REQUIRED CONFIG)
+find_package(Clang REQUIRED CONFIG HINTS ${LLVM_DIR}/../clang)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Threads REQUIRED)
+
+# The shared libraries: static ones would link for minutes and weigh hundreds of megabytes.
+add_library(doublecheck_llvm INTERFACE)
+target_include_directories(doublecheck_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
+target_compile_definitions(doublecheck_llvm INTERFACE ${LLVM_DEFINITIONS_LIST})
+target_link_libraries(doublecheck_llvm INTERFACE LLVM)
+
+add_library(doublecheck_clang INTERFACE)
+target_include_directories(doublecheck_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
+target_link_libraries(doublecheck_clang INTERFACE doublecheck_llvm clang-cpp)
+
+# Clang's builtin headers (stddef.h, ...) of the LLVM that we link.
+set(DOUBLECHECK_CLANG_RESOURCE_DIR ${LLVM_LIBRARY_DIR}/clang/${LLVM_VERSION_MAJOR})
+if(NOT EXISTS ${DOUBLECHECK_CLANG_RESOURCE_DIR}/include/stddef.h)
+  message(FATAL_ERROR "Clang's builtin headers are not in ${DOUBLECHECK_CLANG_RESOURCE_DIR}/include: "
+                      "install libclang-common-${LLVM_VERSION_MAJOR}-dev")
+endif()
