@@ -3,8 +3,8 @@
 # The libraries that doublecheck is built on. All come from the distribution;
 # tools/setup.sh installs them.
 
-find_package(LLVM 19 REQUIRED CONFIG)
-find_package(Clang REQUIRED CONFIG HINTS ${LLVM_DIR}/../clang)
+find_package(LLVM 19.1 REQUIRED CONFIG)
+find_package(Clang REQUIRED CONFIG HINTS ${LLVM_LIBRARY_DIR}/cmake/clang NO_DEFAULT_PATH)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
