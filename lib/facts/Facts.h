@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 1;
+inline constexpr std::uint32_t FactsVersion = 2;
 
 struct FileFact;
 struct SymbolFact;
@@ -80,11 +80,12 @@ struct SymbolFact {
 };
 
 enum class CallKind : std::uint8_t {
-  Direct,    // callee runs; also virtual functions called on an object known by value or qualified (`Base::f()`)
-  Virtual,   // callee or one of its overriders runs, by the receiver's dynamic class
-  Construct, // a complete object of class `receiver` comes to be, by constructor `callee` (none: any that fits)
+  Direct,        // callee runs; also virtual functions called on an object known by value or qualified (`Base::f()`)
+  Virtual,       // callee or one of its overriders runs, by the receiver's dynamic class
+  Construct,     // a complete object of class `receiver` comes to be, by constructor `callee` (none: any that fits)
   ConstructBase, // a base-class subobject is made; `receiver` is not a new dynamic class
-  Reference, // callee's address is taken, or a lambda is made, or a variable's initialiser is needed: may run later
+  Reference,     // callee's address is taken, or a lambda is made, or a variable's initialiser is needed: may run later
+  Subscribe,     // callee runs when the signal `receiver` is emitted: QObject::connect(&a, &A::changed, &b, &B::reload)
 };
 
 /// One thing a function may cause to run.
@@ -92,13 +93,15 @@ struct CallFact {
   CallKind kind = CallKind::Direct;
   SymbolRef callee;
   /// Virtual: the static class of the object. Direct member call: the class of
-  /// the object expression. Construct, ConstructBase: the class made.
+  /// the object expression. Construct, ConstructBase: the class made. Subscribe: the signal.
   SymbolRef receiver;
   Place place;
   /// The string arguments known at compile time, in order (SQL text, URLs, topics,
   /// keys, commands): literals, constants initialised by one, the literal
   /// prefix of a concatenation (ending in U+2026 where the rest is unknown).
   std::vector<std::string> literals;
+  /// The static variable that has to be empty for the call to happen: `if (!instance) instance = new Real;`
+  SymbolRef unlessSet = {};
 };
 
 enum class GateKind : std::uint8_t {
@@ -138,6 +141,8 @@ struct FunctionFact {
   /// string, a statement or a program's name: "localhost:5432", "redis://…",
   /// "host=… dbname=…", "SELECT …", "redis-server", ":memory:".
   std::vector<std::string> literals;
+  /// Static variables that take the value of a parameter: `void setInstance(X *x) { instance = x; }`
+  std::vector<SymbolRef> sets = {};
   /// Number of assertions of any test framework (EXPECT_EQ, REQUIRE, BOOST_TEST, ...).
   std::uint32_t assertions = 0;
 };
@@ -159,8 +164,8 @@ struct MethodFact {
   bool isConst = false;
   bool isNoexcept = false;
   bool isPublic = true;
-  bool isImplicit = false;     // written by the compiler
-  bool hasOverride = false;    // spelt `override` or `final`
+  bool isImplicit = false;  // written by the compiler
+  bool hasOverride = false; // spelt `override` or `final`
   bool hasDefaultArguments = false;
   std::uint32_t minimumArguments = 0;
   std::uint32_t maximumArguments = 0;
@@ -200,7 +205,7 @@ struct MockedFunctionFact {
   SymbolRef method;
   std::string name;
   std::string signature;
-  Place place; // of the name in the user's file
+  Place place;              // of the name in the user's file
   bool overrides = false;   // overrides a virtual function of a base
   bool hasOverride = false; // and says so
   bool isConst = false;
@@ -215,9 +220,10 @@ struct MockedFunctionFact {
 
 /// A class made with a mocking library. Hand-written fakes and stubs are told apart later, over the whole program.
 struct DoubleFact {
-  SymbolRef symbol; // the class; a template's pattern where it is one
+  SymbolRef symbol;      // the class; a template's pattern where it is one
   std::string technique; // "gmock", "trompeloeil", ...: the constant of the recogniser
-  /// What it says it stands for (`trompeloeil::mock_interface<T>`); else none: decided from bases, over the whole program.
+  /// What it says it stands for (`trompeloeil::mock_interface<T>`); else none: decided from bases, over the whole
+  /// program.
   SymbolRef interface;
   Place place;
   std::vector<MockedFunctionFact> functions;
@@ -255,8 +261,8 @@ struct ActionFact {
 struct ExpectationFact {
   std::string technique;
   ExpectationKind kind = ExpectationKind::Expect;
-  SymbolRef mockClass; // the user's class (NiceMock and the like stripped)
-  SymbolRef method;    // the mock's function
+  SymbolRef mockClass;  // the user's class (NiceMock and the like stripped)
+  SymbolRef method;     // the mock's function
   std::string function; // its name
   Place place;
   SymbolRef enclosing; // the function that sets it
@@ -275,7 +281,8 @@ struct EntryFact {
   EntryRole role = EntryRole::Body;
 };
 
-/// One test case as registered with its runner. Typed tests give one fact for each type, value-parameterised ones one fact for the pattern.
+/// One test case as registered with its runner. Typed tests give one fact for each type, value-parameterised ones one
+/// fact for the pattern.
 struct TestFact {
   std::string framework; // "googletest", "catch2", "doctest", "boost-test", "qttest"
   std::string suite;     // may be empty
