@@ -9,25 +9,29 @@
 
 #include "llvm/Support/Error.h"
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace doublecheck {
 
-/// One entry of the compilation database, as written there.
+/// One entry of the compilation database, as written there but for response files, which are
+/// expanded, and extra arguments, which are added.
 struct UnitCommand {
-  std::string directory; // absolute
-  std::string file;      // absolute, lexically normal
+  std::string directory;              // absolute
+  std::string file;                   // absolute, lexically normal
   std::vector<std::string> arguments; // with the compiler first
-  std::string output; // object file, may be empty
+  std::string output;                 // object file, may be empty
+
+  friend auto operator<=>(const UnitCommand &, const UnitCommand &) = default;
 };
 
 struct ProjectQuery {
   std::string workingDirectory;
-  std::optional<std::string> buildFolder; // -p
-  std::vector<std::string> fixedCommand;  // after `--`; then `paths` are the files to analyse
-  std::vector<std::string> paths;         // files, folders, globs that narrow the run
+  std::optional<std::string> buildFolder;        // -p
+  std::vector<std::string> fixedCommand;         // after `--`; then `paths` are the files to analyse
+  std::vector<std::string> paths;                // files, folders, globs that narrow the run
   std::vector<std::string> extraArguments;       // --extra-arg
   std::vector<std::string> extraArgumentsBefore; // --extra-arg-before
   std::optional<std::string> configuration;      // --config
@@ -37,8 +41,8 @@ struct Project {
   std::string root;        // absolute: the folder of .doublecheck.yaml, else of .git, else the sources' common folder
   std::string buildFolder; // absolute: where the database lies; empty for fixed commands
   Settings settings;
-  std::vector<UnitCommand> units; // in order of file, then arguments; exact repeats removed
-  std::vector<std::string> missingSources; // named in the database, not on disk
+  std::vector<UnitCommand> units;          // in order of file, then arguments; exact repeats removed
+  std::vector<std::string> missingSources; // named in the database, not on disk: absolute, sorted, not among `units`
 };
 
 /// Reads database and configuration.

@@ -7,8 +7,11 @@
 
 #include "llvm/Support/Error.h"
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -51,10 +54,27 @@ struct WeightSettings {
 };
 
 struct Thresholds {
-  std::optional<double> failUnder;          // score, 0..100
-  double maximumFailedUnits = 0.2;          // share of units, 0..1, beyond which the run is incomplete (exit 3)
-  unsigned unitTimeLimit = 120;             // seconds
-  std::vector<std::string> failOn;          // rules, optionally ":level"
+  std::optional<double> failUnder; // score, 0..100
+  double maximumFailedUnits = 0.2; // share of units, 0..1, beyond which the run is incomplete (exit 3)
+  unsigned unitTimeLimit = 120;    // seconds
+  std::vector<std::string> failOn; // rules, optionally ":level"
+};
+
+/// What a name in the configuration must be one of.
+enum class NameOf : std::uint8_t {
+  Rule,
+  Kind,         // of a technology
+  KindOrNone,   // of an interface; "none": a collaborator
+  KindOrFamily, // weights: "database" stands for all "database.…"
+  Rung,
+};
+
+/// A name that only the caller can check, with its place.
+struct NameUse {
+  NameOf of = NameOf::Rule;
+  std::string name;
+  unsigned line = 0;
+  unsigned column = 0;
 };
 
 struct Settings {
@@ -69,10 +89,20 @@ struct Settings {
   std::vector<RuleLevelSetting> rules;
   WeightSettings weights;
   Thresholds thresholds;
+  std::vector<NameUse> names; // every rule, kind and rung named above, in the file's order
 };
 
 /// Reads YAML text. Errors name `file`, line and remedy: unknown keys (with the
 /// nearest known one), wrong types, values out of range, broken globs.
 llvm::Expected<Settings> parseSettings(std::string_view text, std::string_view file);
+
+/// Compares the names in the settings with those that exist. Error: file, line,
+/// column, the name and the nearest known one.
+llvm::Error checkNames(const Settings &settings, std::span<const std::string> knownRules,
+                       std::span<const std::string> knownKinds, std::span<const std::string> knownRungs);
+
+/// Every key that the configuration may have, as "thresholds.fail-under" or
+/// "catalogue[].id", sorted: the JSON Schema is held to it.
+std::vector<std::string> settingsKeys();
 
 } // namespace doublecheck

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The keys of .doublecheck.yaml: YAML text in, Settings out. One table a
+// mapping names its keys and what reads them; docs/doublecheck-config.schema.json
+// describes the same keys.
+#include "project/Settings.h"
+
+#include "project/SettingsReader.h"
+#include "support/Glob.h"
+#include "support/Nearest.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace doublecheck {
+
+namespace yaml = llvm::yaml;
+
+namespace {
+
+/// What the readers below fill.
+struct Draft {
+  SettingsReader &reader;
+  Settings &settings;
+};
+
+/// One key of a mapping that fills a `Target`.
+template <class Target> struct Key {
+  std::string_view name;
+  void (*read)(Draft &draft, Target &target, yaml::Node *value, std::string_view what);
+};
+
+} // namespace
+
+static std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
+
+static std::string suggestion(std::string_view name, std::span<const std::string> known) {
+  const auto nearest = nearestName(name, known);
+  if (!nearest.empty())
+    return "did you mean " + quoted(nearest) + "?";
+  std::string all;
+  for (const auto &candidate : known)
+    all += (all.empty() ? "" : ", ") + candidate;
+  return "known: " + all;
+}
+
+template <class Target>
+static void readMapping(Draft &draft, Target &target, yaml::Node *node, std::string_view what,
+                        std::span<const Key<Target>> keys) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &name, yaml::Node *value) {
+    for (const auto &key : keys)
+      if (key.name == name.text)
+        return key.read(draft, target, value, quoted(name.text));
+    std::vector<std::string> known;
+    for (const auto &key : keys)
+      known.emplace_back(key.name);
+    draft.reader.fail(name.line, name.column, "unknown key " + quoted(name.text) + "; " + suggestion(name.text, known));
+  });
+}
+
+static void addStrings(Draft &draft, std::vector<std::string> &strings, yaml::Node *node, std::string_view what) {
+  draft.reader.list(node, what, [&](yaml::Node *element) {
+    auto value = draft.reader.scalar(element, "an entry of " + std::string(what));
+    if (value.text.empty())
+      draft.reader.fail(value.line, value.column, "an entry of " + std::string(what) + " is empty; remove it");
+    strings.push_back(std::move(value.text));
+  });
+}
+
+static void addGlobs(Draft &draft, std::vector<std::string> &globs, yaml::Node *node, std::string_view what) {
+  draft.reader.list(node, what, [&](yaml::Node *element) {
+    auto value = draft.reader.scalar(element, "an entry of " + std::string(what));
+    if (draft.reader.failed())
+      return;
+    if (auto glob = Glob::parse(value.text); !glob)
+      draft.reader.fail(value.line, value.column,
+                        "broken pattern " + quoted(value.text) + " in " + std::string(what) + ": " +
+                            llvm::toString(glob.takeError()));
+    globs.push_back(std::move(value.text));
+  });
+}
+
+static void useName(Draft &draft, NameOf of, const YamlScalar &name, std::string_view text) {
+  draft.settings.names.push_back({.of = of, .name = std::string(text), .line = name.line, .column = name.column});
+}
+
+/// One of a few words.
+static std::string readChoice(Draft &draft, yaml::Node *node, std::string_view what,
+                              const std::vector<std::string> &choices) {
+  const auto value = draft.reader.scalar(node, what);
+  if (!draft.reader.failed() && std::find(choices.begin(), choices.end(), value.text) == choices.end())
+    draft.reader.fail(value.line, value.column,
+                      std::string(what) + " is " + quoted(value.text) + "; " + suggestion(value.text, choices));
+  return value.text;
+}
+
+static const std::vector<std::string> &levels() {
+  static const std::vector<std::string> names = {"off", "note", "warning", "error"};
+  return names;
+}
+
+// --- catalogue ---------------------------------------------------------------
+
+template <std::string OwnTechnology::*Field>
+static void readText(Draft &draft, OwnTechnology &own, yaml::Node *node, std::string_view what) {
+  own.*Field = draft.reader.scalar(node, what).text;
+}
+
+template <std::vector<std::string> OwnTechnology::*Field>
+static void readTexts(Draft &draft, OwnTechnology &own, yaml::Node *node, std::string_view what) {
+  addStrings(draft, own.*Field, node, what);
+}
+
+static void readOwnKind(Draft &draft, OwnTechnology &own, yaml::Node *node, std::string_view what) {
+  const auto value = draft.reader.scalar(node, what);
+  own.kind = value.text;
+  useName(draft, NameOf::Kind, value, value.text);
+}
+
+static void readAnswers(Draft &draft, OwnTechnology &own, yaml::Node *node, std::string_view what) {
+  own.answers = readChoice(draft, node, what, {"server", "ambient", "in-process"});
+}
+
+static constexpr std::array<Key<OwnTechnology>, 12> TechnologyKeys = {{
+    {"id", readText<&OwnTechnology::id>},
+    {"name", readText<&OwnTechnology::name>},
+    {"kind", readOwnKind},
+    {"answers", readAnswers},
+    {"headers", readTexts<&OwnTechnology::headers>},
+    {"namespaces", readTexts<&OwnTechnology::namespaces>},
+    {"function-prefixes", readTexts<&OwnTechnology::functionPrefixes>},
+    {"types", readTexts<&OwnTechnology::types>},
+    {"functions", readTexts<&OwnTechnology::functions>},
+    {"connect", readTexts<&OwnTechnology::connectSymbols>},
+    {"local", readTexts<&OwnTechnology::localSymbols>},
+    {"environment-variables", readTexts<&OwnTechnology::environmentVariables>},
+}};
+
+static void checkTechnology(Draft &draft, const OwnTechnology &own, const yaml::Node &node) {
+  if (own.id.empty())
+    draft.reader.fail(node, "a technology needs an 'id'; write 'id: my-client'");
+  else if (own.kind.empty())
+    draft.reader.fail(node, quoted(own.id) + " needs a 'kind'; write for example 'kind: cache'");
+  else if (own.headers.empty() && own.namespaces.empty() && own.functionPrefixes.empty() && own.types.empty() &&
+           own.functions.empty())
+    draft.reader.fail(node, quoted(own.id) + " would fit nothing; give it 'headers', 'namespaces', "
+                                             "'function-prefixes', 'types' or 'functions'");
+  for (const auto &other : draft.settings.catalogue)
+    if (other.id == own.id)
+      draft.reader.fail(node, "technology " + quoted(own.id) + " is there twice, first in line " +
+                                  std::to_string(other.line) + "; merge them");
+}
+
+static void readCatalogue(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  draft.reader.list(node, what, [&](yaml::Node *element) {
+    if (!llvm::isa<yaml::MappingNode>(element))
+      return draft.reader.fail(*element, "an entry of 'catalogue' must be a mapping; write '- id: my-client'");
+    OwnTechnology own;
+    own.answers = "server";
+    own.line = draft.reader.placeOf(*element).first;
+    readMapping<OwnTechnology>(draft, own, element, "an entry of 'catalogue'", TechnologyKeys);
+    if (own.name.empty())
+      own.name = own.id;
+    checkTechnology(draft, own, *element);
+    settings.catalogue.push_back(std::move(own));
+  });
+}
+
+// --- kinds, rules ------------------------------------------------------------
+
+static void readKinds(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &interface, yaml::Node *value) {
+    const auto kind = draft.reader.scalar(value, quoted(interface.text));
+    settings.kinds.push_back({.interface = interface.text, .kind = kind.text, .line = interface.line});
+    useName(draft, NameOf::KindOrNone, kind, kind.text);
+  });
+}
+
+static void readRules(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &rule, yaml::Node *value) {
+    const auto level = readChoice(draft, value, "the level of " + quoted(rule.text), levels());
+    settings.rules.push_back({.rule = rule.text, .level = level, .line = rule.line});
+    useName(draft, NameOf::Rule, rule, rule.text);
+  });
+}
+
+// --- weights -----------------------------------------------------------------
+
+static constexpr double NoLimit = std::numeric_limits<double>::infinity();
+
+static void readCredit(Draft &draft, WeightSettings &weights, yaml::Node *node, std::string_view what) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &rung, yaml::Node *value) {
+    weights.credit.emplace_back(rung.text, draft.reader.number(value, quoted(rung.text), 0, 1));
+    useName(draft, NameOf::Rung, rung, rung.text);
+  });
+}
+
+static void readRisk(Draft &draft, WeightSettings &weights, yaml::Node *node, std::string_view what) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &kind, yaml::Node *value) {
+    weights.risk.emplace_back(kind.text, draft.reader.number(value, quoted(kind.text), 0, NoLimit));
+    useName(draft, NameOf::KindOrFamily, kind, kind.text);
+  });
+}
+
+static void readCounts(Draft &draft, WeightSettings &weights, yaml::Node *node, std::string_view what) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &kind, yaml::Node *value) {
+    weights.counts.emplace_back(kind.text, draft.reader.boolean(value, quoted(kind.text)));
+    useName(draft, NameOf::KindOrFamily, kind, kind.text);
+  });
+}
+
+static void readConditionalFactor(Draft &draft, WeightSettings &weights, yaml::Node *node, std::string_view what) {
+  weights.conditionalFactor = draft.reader.number(node, what, 0, 1);
+}
+
+static constexpr std::array<Key<WeightSettings>, 4> WeightKeys = {{
+    {"credit", readCredit},
+    {"risk", readRisk},
+    {"counts", readCounts},
+    {"conditional-factor", readConditionalFactor},
+}};
+
+static void readWeights(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  readMapping<WeightSettings>(draft, settings.weights, node, what, WeightKeys);
+}
+
+// --- thresholds --------------------------------------------------------------
+
+static void readFailUnder(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  thresholds.failUnder = draft.reader.number(node, what, 0, 100);
+}
+
+static void readMaximumFailedUnits(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  thresholds.maximumFailedUnits = draft.reader.number(node, what, 0, 1);
+}
+
+static void readUnitTimeLimit(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  thresholds.unitTimeLimit = static_cast<unsigned>(draft.reader.number(node, what, 1, 86400));
+}
+
+static void readFailOn(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  draft.reader.list(node, what, [&](yaml::Node *element) {
+    const auto value = draft.reader.scalar(element, "an entry of 'fail-on'");
+    const auto [rule, level] = llvm::StringRef(value.text).split(':');
+    const bool hasLevel = llvm::StringRef(value.text).contains(':');
+    if (hasLevel && std::find(levels().begin() + 1, levels().end(), level.str()) == levels().end())
+      draft.reader.fail(value.line, value.column,
+                        "unknown level " + quoted(level.str()) + " in 'fail-on'; write note, warning or error");
+    thresholds.failOn.push_back(value.text);
+    useName(draft, NameOf::Rule, value, rule.str());
+  });
+}
+
+static constexpr std::array<Key<Thresholds>, 4> ThresholdKeys = {{
+    {"fail-under", readFailUnder},
+    {"fail-on", readFailOn},
+    {"maximum-failed-units", readMaximumFailedUnits},
+    {"unit-time-limit", readUnitTimeLimit},
+}};
+
+static void readThresholds(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  readMapping<Thresholds>(draft, settings.thresholds, node, what, ThresholdKeys);
+}
+
+// --- the whole ---------------------------------------------------------------
+
+template <std::vector<std::string> Settings::*Field>
+static void readGlobs(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  addGlobs(draft, settings.*Field, node, what);
+}
+
+static void readExtraArguments(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  addStrings(draft, settings.extraArguments, node, what);
+}
+
+static constexpr std::array<Key<Settings>, 10> TopKeys = {{
+    {"tests", readGlobs<&Settings::testGlobs>},
+    {"production", readGlobs<&Settings::productionGlobs>},
+    {"third-party", readGlobs<&Settings::thirdPartyGlobs>},
+    {"exclude", readGlobs<&Settings::excludeGlobs>},
+    {"extra-arguments", readExtraArguments},
+    {"catalogue", readCatalogue},
+    {"kinds", readKinds},
+    {"rules", readRules},
+    {"weights", readWeights},
+    {"thresholds", readThresholds},
+}};
+
+llvm::Expected<Settings> parseSettings(std::string_view text, std::string_view file) {
+  SettingsReader reader(text, file);
+  Settings settings;
+  settings.file = file;
+  Draft draft{reader, settings};
+  readMapping<Settings>(draft, settings, reader.document(), "the configuration", TopKeys);
+  reader.expectSingleDocument();
+  if (auto error = reader.finish())
+    return error;
+  return settings;
+}
+
+/// Kinds' families: "database" for "database.relational".
+static std::vector<std::string> withFamilies(std::span<const std::string> kinds) {
+  std::vector<std::string> names(kinds.begin(), kinds.end());
+  for (const auto &kind : kinds)
+    if (const auto dot = kind.find('.'); dot != std::string::npos)
+      names.push_back(kind.substr(0, dot));
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+static std::string_view wordFor(NameOf of) {
+  switch (of) {
+  case NameOf::Rule:
+    return "rule";
+  case NameOf::Kind:
+  case NameOf::KindOrNone:
+  case NameOf::KindOrFamily:
+    return "kind";
+  case NameOf::Rung:
+    return "rung";
+  }
+  return "name";
+}
+
+llvm::Error checkNames(const Settings &settings, std::span<const std::string> knownRules,
+                       std::span<const std::string> knownKinds, std::span<const std::string> knownRungs) {
+  std::vector<std::string> kindsAndNone(knownKinds.begin(), knownKinds.end());
+  kindsAndNone.emplace_back("none");
+  const auto kindsAndFamilies = withFamilies(knownKinds);
+  const auto knownFor = [&](NameOf of) -> std::span<const std::string> {
+    switch (of) {
+    case NameOf::Rule:
+      return knownRules;
+    case NameOf::Kind:
+      return knownKinds;
+    case NameOf::KindOrNone:
+      return kindsAndNone;
+    case NameOf::KindOrFamily:
+      return kindsAndFamilies;
+    case NameOf::Rung:
+      return knownRungs;
+    }
+    return {};
+  };
+  for (const auto &use : settings.names) {
+    const auto known = knownFor(use.of);
+    if (std::find(known.begin(), known.end(), use.name) == known.end())
+      return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                     settings.file + ":" + std::to_string(use.line) + ":" + std::to_string(use.column) +
+                                         ": unknown " + std::string(wordFor(use.of)) + " " + quoted(use.name) + "; " +
+                                         suggestion(use.name, known));
+  }
+  return llvm::Error::success();
+}
+
+template <class Target>
+static void appendKeys(std::vector<std::string> &names, const std::string &prefix, std::span<const Key<Target>> keys) {
+  for (const auto &key : keys)
+    names.push_back(prefix + std::string(key.name));
+}
+
+std::vector<std::string> settingsKeys() {
+  std::vector<std::string> names;
+  appendKeys<Settings>(names, "", TopKeys);
+  appendKeys<OwnTechnology>(names, "catalogue[].", TechnologyKeys);
+  appendKeys<WeightSettings>(names, "weights.", WeightKeys);
+  appendKeys<Thresholds>(names, "thresholds.", ThresholdKeys);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+} // namespace doublecheck
