@@ -27,7 +27,8 @@ struct MockingLibrary {
   /// A class (pattern or instantiation, with a definition) that the library made a double of.
   std::optional<DoubleFact> (*findDouble)(const clang::CXXRecordDecl &record, FactContext &context) = nullptr;
   /// A variable or field that is a double of its own (`MockFunction<...>`).
-  std::optional<DoubleFact> (*findCallableDouble)(const clang::DeclaratorDecl &variable, FactContext &context) = nullptr;
+  std::optional<DoubleFact> (*findCallableDouble)(const clang::DeclaratorDecl &variable,
+                                                  FactContext &context) = nullptr;
   /// A full expression, or the variable that a macro declares, that sets an expectation.
   std::optional<ExpectationFact> (*findExpectation)(const clang::Expr &expression, FactContext &context) = nullptr;
   /// Whether a member of a double is machinery of the library (gmock_Execute, trompeloeil_tag_Execute), not the user's.
@@ -40,7 +41,8 @@ struct TestRunner {
   std::span<const std::string_view> namespaces;
   std::span<const std::string_view> headers;
   /// Tests that a declaration registers: a test class, a registration variable.
-  /// Called for every class definition (instantiations too), function and namespace-scope variable of the unit's project code.
+  /// Called for every class definition (instantiations too), function and namespace-scope variable of the unit's
+  /// project code.
   std::vector<TestFact> (*findTests)(const clang::NamedDecl &declaration, FactContext &context) = nullptr;
   /// A statement by which a running test gives up.
   std::optional<GateFact> (*findSkip)(const clang::Stmt &statement, FactContext &context) = nullptr;

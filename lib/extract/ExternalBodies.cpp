@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// See the header. A breadth-first walk over the bodies that Clang instantiated;
+// each root's answer is kept for the unit.
+#include "extract/ExternalBodies.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace doublecheck {
+
+using namespace clang;
+
+static constexpr unsigned DeepestType = 6;
+/// Bodies behind one call; more than any standard algorithm needs.
+static constexpr std::size_t MostBodies = 2000;
+
+static bool mentionsOwn(QualType type, UnitContext &context, unsigned depth);
+
+static bool mentionsOwn(llvm::ArrayRef<TemplateArgument> arguments, UnitContext &context, unsigned depth) {
+  return std::ranges::any_of(arguments, [&](const TemplateArgument &argument) {
+    if (argument.getKind() == TemplateArgument::Pack)
+      return mentionsOwn(argument.pack_elements(), context, depth);
+    if (argument.getKind() == TemplateArgument::Declaration)
+      return context.isOwn(*argument.getAsDecl());
+    return argument.getKind() == TemplateArgument::Type && mentionsOwn(argument.getAsType(), context, depth);
+  });
+}
+
+static bool mentionsOwn(QualType type, UnitContext &context, unsigned depth) {
+  if (depth > DeepestType)
+    return false;
+  type = type.getCanonicalType();
+  if (const auto *member = type->getAs<MemberPointerType>())
+    return mentionsOwn(QualType(member->getClass(), 0), context, depth + 1);
+  while (!type->getPointeeType().isNull())
+    type = type->getPointeeType();
+  if (const auto *function = type->getAs<FunctionProtoType>())
+    return mentionsOwn(function->getReturnType(), context, depth + 1) ||
+           std::ranges::any_of(function->param_types(),
+                               [&](QualType parameter) { return mentionsOwn(parameter, context, depth + 1); });
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record)
+    return false;
+  if (context.isOwn(*record))
+    return true;
+  const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  return specialization && mentionsOwn(specialization->getTemplateArgs().asArray(), context, depth + 1);
+}
+
+/// Whether the project's types are among the arguments of the function or of the classes that it is a member of.
+static bool mentionsOwn(const FunctionDecl &function, UnitContext &context) {
+  auto [known, isNew] = context.mentionsOwnType.try_emplace(function.getCanonicalDecl());
+  if (!isNew)
+    return known->second;
+  const TemplateArgumentList *arguments = function.getTemplateSpecializationArgs();
+  bool mentions = arguments && mentionsOwn(arguments->asArray(), context, 0);
+  for (const DeclContext *outer = function.getDeclContext(); outer && !mentions; outer = outer->getParent()) {
+    if (const auto *record = dyn_cast<ClassTemplateSpecializationDecl>(outer))
+      mentions = mentionsOwn(record->getTemplateArgs().asArray(), context, 0);
+    else if (const auto *enclosing = dyn_cast<FunctionDecl>(outer))
+      mentions = mentionsOwn(*enclosing, context);
+  }
+  context.mentionsOwnType[function.getCanonicalDecl()] = mentions;
+  return mentions;
+}
+
+namespace {
+
+/// The walk from one root.
+class Search {
+public:
+  Search(UnitContext &context) : context(context) {}
+
+  std::vector<CallShape> from(const FunctionDecl &root) {
+    enqueue(root);
+    while (!queue.empty() && seen.size() < MostBodies) {
+      auto [next, isLater] = queue.front();
+      queue.pop_front();
+      runsLater = isLater;
+      enter(*next);
+    }
+    return std::move(found);
+  }
+
+private:
+  void enqueue(const FunctionDecl &function, bool isLater = false) {
+    if (!mentionsOwn(function, context) || context.isFrameworks(function))
+      return;
+    const FunctionDecl *definition = function.getDefinition();
+    if (definition && !definition->isDependentContext() && seen.insert(definition).second)
+      queue.emplace_back(definition, runsLater || isLater);
+  }
+
+  void enter(const FunctionDecl &definition) {
+    caller = &definition;
+    if (const auto *constructor = dyn_cast<CXXConstructorDecl>(&definition))
+      for (const CXXCtorInitializer *initialiser : constructor->inits())
+        walk(initialiser->getInit());
+    walk(definition.getBody());
+  }
+
+  void add(CallShape shape) {
+    // Whoever makes an object answers for its end.
+    if (isa_and_nonnull<CXXDestructorDecl>(shape.callee))
+      return;
+    bool isOwn = (shape.callee && context.isOwn(*shape.callee)) || (shape.receiver && context.isOwn(*shape.receiver));
+    if (!isOwn) {
+      if (shape.callee)
+        enqueue(*shape.callee, shape.kind == CallKind::Reference);
+      return;
+    }
+    if (runsLater && shape.kind != CallKind::Construct)
+      shape = {.kind = CallKind::Reference, .callee = shape.callee};
+    bool isKnown = std::ranges::any_of(found, [&](const CallShape &other) {
+      return other.kind == shape.kind && other.callee == shape.callee && other.receiver == shape.receiver;
+    });
+    if (!isKnown)
+      found.push_back(shape);
+  }
+
+  void walk(const Stmt *node) {
+    if (!node || isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr>(node))
+      return;
+    if (const auto *call = dyn_cast<CallExpr>(node)) {
+      if (auto shape = shapeOfCall(*call, caller))
+        add(*shape);
+    } else if (const auto *construction = dyn_cast<CXXConstructExpr>(node)) {
+      auto shape = shapeOfConstruction(*construction);
+      // Copies and moves pass on objects that exist.
+      if (shape && !construction->getConstructor()->isCopyOrMoveConstructor())
+        add(*shape);
+    } else if (const auto *reference = dyn_cast<DeclRefExpr>(node)) {
+      addReference(*reference);
+    } else if (const auto *fallback = dyn_cast<CXXDefaultInitExpr>(node)) {
+      walk(fallback->getExpr());
+    } else if (const auto *branch = dyn_cast<IfStmt>(node); branch && branch->isConstexpr()) {
+      if (auto taken = branch->getNondiscardedCase(context.ast())) {
+        walk(*taken);
+        return;
+      }
+    }
+    for (const Stmt *child : node->children())
+      walk(child);
+  }
+
+  void addReference(const DeclRefExpr &reference) {
+    if (const auto *function = dyn_cast<FunctionDecl>(reference.getDecl()); function && !calls(*function))
+      add({.kind = CallKind::Reference, .callee = function});
+  }
+
+  /// A callee's name is no taking of its address: it is already known as a call.
+  bool calls(const FunctionDecl &function) const {
+    return std::ranges::any_of(found, [&](const CallShape &shape) { return shape.callee == &function; });
+  }
+
+  UnitContext &context;
+  const FunctionDecl *caller = nullptr;
+  /// With each, whether only its address was taken on the way to it.
+  std::deque<std::pair<const FunctionDecl *, bool>> queue;
+  bool runsLater = false;
+  llvm::DenseSet<const FunctionDecl *> seen;
+  std::vector<CallShape> found;
+};
+
+} // namespace
+
+const std::vector<CallShape> &callsBehind(const FunctionDecl &external, UnitContext &context) {
+  auto [known, isNew] = context.behind.try_emplace(external.getCanonicalDecl());
+  if (isNew)
+    known->second = Search(context).from(external);
+  return known->second;
+}
+
+} // namespace doublecheck

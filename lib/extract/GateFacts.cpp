@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// See the header.
+#include "extract/GateFacts.h"
+
+#include "extract/AstQueries.h"
+#include "extract/FactContext.h"
+
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace doublecheck {
+
+using namespace clang;
+
+static bool isEnvironmentFunction(llvm::StringRef name) {
+  return llvm::StringSwitch<bool>(name)
+      .Cases("getenv", "secure_getenv", "__secure_getenv", "_dupenv_s", "g_getenv", true)
+      .Cases("qgetenv", "qEnvironmentVariable", "qEnvironmentVariableIsSet", "qEnvironmentVariableIsEmpty", true)
+      .Cases("qEnvironmentVariableIntValue", "g_environ_getenv", "GetEnvironmentVariableA", true)
+      .Default(false);
+}
+
+std::optional<std::string> environmentRead(const CallExpr &call, const ASTContext &ast) {
+  const FunctionDecl *callee = call.getDirectCallee();
+  if (!callee || call.getNumArgs() == 0)
+    return std::nullopt;
+  if (!isEnvironmentFunction(simpleName(*callee)))
+    return std::nullopt;
+  return stringValue(*call.getArg(0), ast).value_or("");
+}
+
+static constexpr unsigned DeepestLookup = 3;
+
+static std::optional<std::string> behind(const Stmt *node, const ASTContext &ast, unsigned depth);
+
+static std::optional<std::string> behindCall(const CallExpr &call, const ASTContext &ast, unsigned depth) {
+  if (auto variable = environmentRead(call, ast))
+    return variable;
+  const FunctionDecl *callee = call.getDirectCallee();
+  const Stmt *body = callee ? callee->getBody() : nullptr;
+  bool isSystems = callee && ast.getSourceManager().isInSystemHeader(callee->getLocation());
+  // A body costs two steps: one level of functions is looked into, not a whole program.
+  return body && !isSystems ? behind(body, ast, depth + 2) : std::nullopt;
+}
+
+static std::optional<std::string> behindVariable(const ValueDecl &declaration, const ASTContext &ast, unsigned depth) {
+  const auto *variable = dyn_cast<VarDecl>(&declaration);
+  if (!variable || isa<ParmVarDecl>(variable))
+    return std::nullopt;
+  return behind(variable->getAnyInitializer(), ast, depth + 1);
+}
+
+static std::optional<std::string> behind(const Stmt *node, const ASTContext &ast, unsigned depth) {
+  if (!node || depth > DeepestLookup)
+    return std::nullopt;
+  std::optional<std::string> found;
+  if (const auto *call = dyn_cast<CallExpr>(node))
+    found = behindCall(*call, ast, depth);
+  else if (const auto *reference = dyn_cast<DeclRefExpr>(node))
+    found = behindVariable(*reference->getDecl(), ast, depth);
+  for (const Stmt *child : node->children()) {
+    if (found)
+      return found;
+    found = behind(child, ast, depth);
+  }
+  return found;
+}
+
+std::optional<std::string> environmentBehind(const Stmt *expression, const ASTContext &ast) {
+  return behind(expression, ast, 0);
+}
+
+bool leavesAtOnce(const Stmt *branch) {
+  if (const auto *compound = dyn_cast_or_null<CompoundStmt>(branch))
+    branch = compound->body_empty() ? nullptr : compound->body_back();
+  const auto *leave = dyn_cast_or_null<ReturnStmt>(branch);
+  return leave && !leave->getRetValue();
+}
+
+} // namespace doublecheck

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Goes through the declarations of a parsed unit and hands each to whoever makes
+// its facts. Only dispatches. Declarations outside the project are not entered.
+#pragma once
+
+#include "extract/FunctionFacts.h"
+#include "extract/UnitContext.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace doublecheck {
+
+class UnitVisitor {
+public:
+  explicit UnitVisitor(UnitContext &context) : context(context) {}
+
+  /// Fills the context's facts with everything the unit says.
+  void visitUnit();
+
+private:
+  void visitAll(const clang::DeclContext &scope);
+  void visit(const clang::Decl &declaration);
+  void visitRecord(const clang::CXXRecordDecl &record);
+  void visitClassTemplate(const clang::ClassTemplateDecl &pattern);
+  void visitInstantiation(const clang::CXXRecordDecl &made);
+  void visitFunction(const clang::FunctionDecl &function);
+  void visitFunctionTemplate(const clang::FunctionTemplateDecl &pattern);
+  void visitVariable(const clang::VarDecl &variable);
+  void visitVariableTemplate(const clang::VarTemplateDecl &pattern);
+  void visitField(const clang::FieldDecl &field);
+
+  void keepUninstantiatedPatterns();
+  void keep(Body body, bool onlyIfTelling = false);
+  void addClass(const clang::CXXRecordDecl &record);
+  void addDoubles(const clang::CXXRecordDecl &record);
+  void addCallableDouble(const clang::DeclaratorDecl &variable);
+  void addTests(const clang::NamedDecl &declaration);
+  void addInstantiations(const clang::NamedDecl &declaration);
+  void addClassesFromOutside();
+  bool isRegistration(const clang::VarDecl &variable) const;
+
+  UnitContext &context;
+  llvm::DenseSet<const clang::Decl *> visited;
+  llvm::DenseSet<const clang::Decl *> knownInstantiations;
+  llvm::DenseSet<const clang::CXXRecordDecl *> describedClasses;
+  std::vector<const clang::FunctionDecl *> patterns; // bodies of templates, uninstantiated as far as seen
+  llvm::DenseSet<const clang::FunctionDecl *> instantiatedPatterns;
+};
+
+} // namespace doublecheck
