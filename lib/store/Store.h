@@ -9,8 +9,13 @@
 #include "facts/Facts.h"
 #include "project/Project.h"
 
+#include "support/Hash.h"
+
+#include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace doublecheck {
@@ -25,17 +30,29 @@ public:
 
   /// The facts of `unit` if still fresh.
   std::optional<TuFacts> load(const UnitCommand &unit);
-  /// Keeps facts that were made from `filesRead`. Facts with problems of kind Crash, Timeout or OutOfMemory are not kept.
+  /// Keeps facts that were made from `filesRead`. Not kept: facts with problems that may pass without a
+  /// change in these files (a crash, a time limit, exhausted memory, a file that was not there), and
+  /// facts of files that changed since the store was made.
   void save(const UnitCommand &unit, const TuFacts &facts, const std::vector<std::string> &filesRead);
 
   /// Why nothing could be kept, once, in words with the remedy; empty if all is well.
   const std::string &warning() const { return warningText; }
 
 private:
+  std::string entryPath(const UnitCommand &unit) const;
+  /// Of the file as it was when this store first looked: a run sees one state. Nothing: it cannot be read.
+  std::optional<Hash128> contentHash(const std::string &path);
+  /// Whether every file of a manifest is as it was.
+  bool isFresh(std::string_view manifest);
+  bool makeFolder();
+  void warn(const std::string &reason);
+
   std::string folder;
   std::string toolVersion;
   std::string root;
   std::string warningText;
+  std::chrono::system_clock::time_point started;
+  std::unordered_map<std::string, std::optional<Hash128>> hashes;
 };
 
 } // namespace doublecheck
