@@ -11,7 +11,7 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace doublecheck {
@@ -90,6 +90,7 @@ struct Call {
   SymbolId receiver;
   SourcePlace place;
   std::vector<std::string> literals;
+  SymbolId unlessSet = {}; // see CallFact
 };
 
 struct Gate {
@@ -118,6 +119,7 @@ struct Function {
   std::vector<Gate> gates;
   std::vector<EnvironmentRead> environmentReads;
   std::vector<std::string> literals;
+  std::vector<SymbolId> sets = {}; // see FunctionFact
   std::uint32_t assertions = 0;
 };
 
@@ -255,6 +257,10 @@ struct Program {
   std::vector<Expectation> expectations;
   std::vector<Test> tests;
   std::vector<Instantiation> instantiations;
+  /// `ld --wrap`: function, and the __wrap_ function that some target defines for it. Sorted.
+  std::vector<std::pair<SymbolId, SymbolId>> wrappers;
+  /// `ld --wrap`: a declared __real_ function, and the function it means. Sorted.
+  std::vector<std::pair<SymbolId, SymbolId>> unwrapped;
 
   const File &operator[](FileId id) const { return files[id.index()]; }
   const Target &operator[](TargetId id) const { return targets[id.index()]; }
@@ -296,9 +302,12 @@ SymbolId finalOverrider(const Program &program, SymbolId method, ClassId dynamic
 bool overridesMethod(const Program &program, SymbolId overrider, SymbolId method);
 /// "src/Store.cpp:12", or "src/Store.cpp" without a line, or "" for no file.
 std::string describePlace(const Program &program, SourcePlace place);
+/// What a call of `symbol` means in a program linked as `target`: `__wrap_foo` for foo where
+/// the target holds it, foo for `__real_foo`, else the symbol itself.
+SymbolId linkedSymbol(const Program &program, SymbolId symbol, TargetId target);
 /// The bodies of `symbol` that a program linked as `target` would run: those of
 /// the target itself if it has any (link seams, twins), else those outside every
-/// target that has tests, else all.
+/// target that has tests, else all; of an outside function only the target's own.
 std::vector<FunctionId> bodiesFor(const Program &program, SymbolId symbol, TargetId target);
 
 } // namespace doublecheck
