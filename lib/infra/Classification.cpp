@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/Classification.h"
+
+#include "infra/DirectUse.h"
+#include "infra/Footprint.h"
+#include "infra/InterfaceEvidence.h"
+#include "infra/KindDecision.h"
+#include "infra/NameHints.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace doublecheck {
+
+namespace {
+
+/// An interface worth a decision, with the doubles that stand for it.
+struct Candidate {
+  ClassId interface;
+  std::vector<DoubleId> doubles;
+  std::vector<std::string> names; // what duck-typed doubles offer; empty: by inheritance
+};
+
+} // namespace
+
+static bool isDuckTyped(const Double &twin) {
+  return twin.match == InterfaceMatch::Template || twin.match == InterfaceMatch::LinkSeam;
+}
+
+/// Interfaces of doubles: one candidate a class, doubles in order.
+static std::map<ClassId, Candidate> doubledInterfaces(const Program &program) {
+  std::map<ClassId, Candidate> candidates;
+  for (std::size_t i = 0; i < program.doubles.size(); ++i) {
+    const Double &twin = program.doubles[i];
+    const ClassId interface = twin.interface ? classOf(program, patternOf(program, twin.interface)) : ClassId();
+    if (!interface)
+      continue;
+    Candidate &candidate = candidates[interface];
+    candidate.interface = interface;
+    candidate.doubles.push_back(DoubleId(i));
+    if (isDuckTyped(twin))
+      for (const MockedFunction &function : twin.functions)
+        if (std::ranges::find(candidate.names, function.name) == candidate.names.end())
+          candidate.names.push_back(function.name);
+  }
+  for (auto &[interface, candidate] : candidates)
+    if (std::ranges::any_of(candidate.doubles, [&](DoubleId id) { return !isDuckTyped(program[id]); }))
+      candidate.names.clear();
+  return candidates;
+}
+
+/// The topmost interface of the project that a production class implements: abstract, with functions to override.
+static ClassId rootInterface(const Program &program, ClassId implementation) {
+  ClassId root;
+  for (ClassId base : ancestors(program, implementation))
+    if (program[base].inProject && program[base].isAbstract && !program[base].isTest && !program[base].isTemplatePattern)
+      root = base;
+  return root;
+}
+
+/// Interfaces that nobody mocks, but whose implementations come to a boundary themselves.
+static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &boundaries,
+                                   std::map<ClassId, Candidate> &candidates) {
+  const Program &program = index.program;
+  std::vector<bool> belongs(program.classes.size());
+  for (const auto &[interface, candidate] : candidates)
+    for (ClassId member : selfAndDescendants(program, interface))
+      belongs[member.index()] = true;
+  for (const Function &function : program.functions) {
+    const SymbolId parent = program[index.owner[function.symbol.index()]].parent;
+    const ClassId home = parent ? classOf(program, parent) : ClassId();
+    if (function.isTest || !home || belongs[home.index()] || program[home].isTest)
+      continue;
+    const bool touches = std::ranges::any_of(function.calls, [&](const Call &call) {
+      return call.callee && boundaries.function[call.callee.index()] &&
+             boundaries.function[call.callee.index()]->reach != BoundaryMatch::Reach::Local;
+    });
+    if (const ClassId root = touches ? rootInterface(program, home) : ClassId())
+      candidates.try_emplace(root, Candidate{.interface = root, .doubles = {}, .names = {}});
+  }
+}
+
+static Dependency makeDependency(const Program &program, const Candidate &candidate, InterfaceEvidence &evidence,
+                                 const KindDecision &decision) {
+  const Class &row = program[candidate.interface];
+  Dependency dependency;
+  dependency.id = withoutTemplateArguments(program[row.symbol].name);
+  dependency.form = program[row.symbol].inProject ? DependencyForm::Interface : DependencyForm::ThirdParty;
+  dependency.interface = row.symbol;
+  dependency.kind = decision.kind;
+  dependency.technologies = decision.technologies;
+  dependency.evidence = decision.evidence;
+  std::ranges::stable_sort(dependency.evidence, {}, &KindEvidence::by);
+  dependency.implementations = std::move(evidence.implementations);
+  dependency.productionDoubles = std::move(evidence.substitutes);
+  dependency.doubles = candidate.doubles;
+  dependency.functions = std::move(evidence.functions);
+  dependency.boundaries = decision.boundaries;
+  dependency.boundaryUnknown = decision.boundaryUnknown;
+  dependency.isIndirect = decision.isIndirect;
+  dependency.place = row.place;
+  std::ranges::sort(dependency.implementations, {}, [&](ClassId id) { return program[program[id].symbol].name; });
+  return dependency;
+}
+
+/// The kind may be the user's word while the code still knows the technology.
+static void addTechnology(const Catalogue &catalogue, const InterfaceEvidence &evidence, KindDecision &decision) {
+  for (const auto &[kind, vote] : evidence.votes)
+    for (const auto &[technology, weight] : vote.technologies)
+      if (catalogue.technologies[technology.index()].kind == decision.kind)
+        decision.technologies.push_back(technology);
+  if (const auto vote = evidence.votes.find(decision.kind); vote != evidence.votes.end())
+    decision.boundaries = vote->second.boundaries;
+  decision.boundaryUnknown = decision.boundaries.empty() && evidence.functionsWithBody > 0;
+}
+
+static std::vector<KindDecision> decideAll(const CodeIndex &index, const BoundaryTable &boundaries,
+                                           const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
+                                           const std::vector<InterfaceEvidence> &evidence) {
+  const Program &program = index.program;
+  std::vector<KindDecision> decisions;
+  std::vector<const KindDecision *> decisionOf(program.classes.size(), nullptr);
+  for (const InterfaceEvidence &one : evidence) {
+    std::optional<KindDecision> said = decideByUser(program, one, overrides);
+    if (said && said->isDependency)
+      addTechnology(catalogue, one, *said);
+    decisions.push_back(said ? std::move(*said) : decideByCode(program, catalogue, boundaries, one));
+  }
+  const std::vector<KindDecision> first = decisions;
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    decisionOf[evidence[i].interface.index()] = &first[i];
+  for (std::size_t i = 0; i < evidence.size(); ++i)
+    if (first[i].evidence.empty() || first[i].evidence.front().by != EvidenceBy::Configuration)
+      decideByPassages(program, evidence[i], decisionOf, decisions[i]);
+  return decisions;
+}
+
+/// Classes of dependencies that have an interface: their direct uses of a boundary are accounted for.
+static std::vector<bool> coveredClasses(const Program &program, const std::vector<Dependency> &dependencies) {
+  std::vector<bool> covered(program.classes.size());
+  for (const Dependency &dependency : dependencies) {
+    for (ClassId member : selfAndDescendants(program, classOf(program, dependency.interface)))
+      covered[member.index()] = true;
+    for (ClassId implementation : dependency.implementations)
+      covered[implementation.index()] = true;
+  }
+  return covered;
+}
+
+Classification classifyInfrastructure(const Program &program, const Catalogue &catalogue,
+                                      const std::vector<KindOverride> &overrides) {
+  const CodeIndex index(program);
+  BoundaryTable boundaries = findBoundaries(program, catalogue);
+  std::map<ClassId, Candidate> candidates = doubledInterfaces(program);
+  std::vector<ClassId> mocked;
+  for (const auto &[interface, candidate] : candidates)
+    mocked.push_back(interface);
+  addUndoubledInterfaces(index, boundaries, candidates);
+  const Families families = mockedFamilies(program, mocked);
+
+  std::vector<InterfaceEvidence> evidence;
+  for (const auto &[interface, candidate] : candidates)
+    evidence.push_back(collectEvidence(index, boundaries, families, catalogue, interface, candidate.names));
+  const std::vector<KindDecision> decisions = decideAll(index, boundaries, catalogue, overrides, evidence);
+
+  Classification result;
+  result.catalogue = &catalogue;
+  std::size_t i = 0;
+  for (const auto &[interface, candidate] : candidates) {
+    if (decisions[i].isDependency)
+      result.dependencies.push_back(makeDependency(program, candidate, evidence[i], decisions[i]));
+    else if (!candidate.doubles.empty())
+      result.collaborators.push_back({program[interface].symbol, candidate.doubles, decisions[i].reason});
+    ++i;
+  }
+  const std::vector<Dependency> direct = findDirectUse(
+      index, boundaries, catalogue, coveredClasses(program, result.dependencies), result.dependencies);
+  std::ranges::copy(direct, std::back_inserter(result.dependencies));
+  std::ranges::stable_sort(result.dependencies, {}, [](const Dependency &d) { return std::tie(d.id, d.kind); });
+  std::ranges::stable_sort(result.collaborators, {},
+                           [&](const Collaborator &c) { return program[c.interface].name; });
+  result.boundaryOf = std::move(boundaries.function);
+  return result;
+}
+
+} // namespace doublecheck

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/CodeIndex.h"
+
+#include <unordered_set>
+
+namespace doublecheck {
+
+/// For every lambda the function that mentions it; lambdas in lambdas lead to the outermost.
+static std::vector<SymbolId> lambdaOwners(const Program &program) {
+  std::vector<SymbolId> owner(program.symbols.size());
+  for (std::size_t i = 0; i < owner.size(); ++i)
+    owner[i] = SymbolId(i);
+  for (const Function &function : program.functions)
+    for (const Call &call : function.calls)
+      if (call.callee && program[call.callee].kind == SymbolKind::Lambda && call.callee != function.symbol)
+        owner[call.callee.index()] = function.symbol;
+  for (std::size_t i = 0; i < owner.size(); ++i) {
+    SymbolId top = owner[i];
+    for (int depth = 0; depth < 16 && owner[top.index()] != top; ++depth)
+      top = owner[top.index()];
+    owner[i] = top;
+  }
+  return owner;
+}
+
+CodeIndex::CodeIndex(const Program &linked)
+    : program(linked), overriders(linked.symbols.size()), productionCalls(linked.symbols.size()),
+      owner(lambdaOwners(linked)), instantiations(linked.symbols.size()) {
+  for (std::size_t c = 0; c < program.classes.size(); ++c) {
+    const Class &row = program.classes[c];
+    for (const Method &method : row.methods)
+      for (SymbolId overridden : method.overrides)
+        overriders[overridden.index()].push_back(method.symbol);
+    if (const SymbolId pattern = patternOf(program, row.symbol); pattern != row.symbol)
+      instantiations[pattern.index()].push_back(ClassId(c));
+  }
+  for (const Function &function : program.functions) {
+    if (function.isTest)
+      continue;
+    for (const Call &call : function.calls)
+      if (call.callee)
+        productionCalls[call.callee.index()].push_back({owner[function.symbol.index()], &call});
+  }
+}
+
+std::vector<const Function *> CodeIndex::productionBodies(SymbolId symbol) const {
+  std::vector<const Function *> bodies;
+  for (FunctionId id : program[symbol].definitions)
+    if (!program[id].isTest)
+      bodies.push_back(&program[id]);
+  return bodies;
+}
+
+std::vector<SymbolId> CodeIndex::withOverriders(SymbolId method) const {
+  std::vector<SymbolId> found{method};
+  std::unordered_set<SymbolId> seen{method};
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (SymbolId next : overriders[found[i].index()])
+      if (seen.insert(next).second)
+        found.push_back(next);
+  return found;
+}
+
+} // namespace doublecheck

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/DirectUse.h"
+
+#include "infra/Kinds.h"
+#include "infra/NameHints.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace doublecheck {
+
+namespace {
+
+/// One call from production code over a boundary.
+struct Use {
+  SymbolId function; // lambdas: their owner
+  SymbolId boundary;
+  BoundaryMatch match;
+  SourcePlace place;
+};
+
+/// The uses of one class, or of one file's free functions, of one kind.
+struct Group {
+  ClassId home;
+  FileId file;
+  std::vector<Use> uses;
+};
+
+} // namespace
+
+static bool counts(const Catalogue &catalogue, const BoundaryMatch &match) {
+  const KindPolicy *policy = findKind(catalogue[match.technology].kind);
+  return !policy || policy->countsInScore;
+}
+
+/// The class that a function belongs to as a reader sees it: of nested classes the outermost.
+static ClassId outermostClass(const Program &program, SymbolId function) {
+  ClassId home;
+  SymbolId parent = program[function].parent;
+  for (int depth = 0; parent && depth < 16; ++depth) {
+    const SymbolId canonical = patternOf(program, parent);
+    if (const ClassId row = classOf(program, canonical))
+      home = row;
+    parent = program[canonical].parent;
+  }
+  return home;
+}
+
+/// A free function that only classes of dependencies use is a part of them: `static pqxx::work begin(...)`
+/// beside PgOrderStore. Functions that other helpers use belong where those do.
+static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function, int depth = 0) {
+  const std::vector<CallSite> &calls = index.productionCalls[function.index()];
+  if (calls.empty() || depth > 8)
+    return false;
+  return std::ranges::all_of(calls, [&](const CallSite &site) {
+    if (site.caller == function)
+      return true;
+    const ClassId home = outermostClass(index.program, site.caller);
+    return home ? covered[home.index()] : servesCoveredClasses(index, covered, site.caller, depth + 1);
+  });
+}
+
+static bool isMain(const Program &program, SymbolId function) { return program[function].name == "main"; }
+
+/// "src/backup.cpp|filesystem": one dependency a place and kind.
+static std::map<std::string, Group> groupUses(const CodeIndex &index, const BoundaryTable &boundaries,
+                                              const Catalogue &catalogue, const std::vector<bool> &covered) {
+  const Program &program = index.program;
+  std::map<std::string, Group> groups;
+  for (const Function &function : program.functions) {
+    if (function.isTest || !program[function.symbol].inProject)
+      continue;
+    const SymbolId owner = index.owner[function.symbol.index()];
+    const ClassId home = outermostClass(program, owner);
+    if (home ? covered[home.index()] || program[home].isTest || program[home].asDouble
+             : servesCoveredClasses(index, covered, owner))
+      continue;
+    for (const Call &call : function.calls) {
+      if (!call.callee || !boundaries.function[call.callee.index()])
+        continue;
+      const BoundaryMatch &match = *boundaries.function[call.callee.index()];
+      if (match.reach == BoundaryMatch::Reach::Local || match.reach == BoundaryMatch::Reach::InProcessServer ||
+          !counts(catalogue, match))
+        continue;
+      const std::string place = home ? program[program[home].symbol].name : program[function.place.file].path;
+      Group &group = groups[place + '|' + catalogue[match.technology].kind];
+      group.home = home;
+      group.file = function.place.file;
+      group.uses.push_back({owner, call.callee, match, call.place});
+    }
+  }
+  return groups;
+}
+
+/// A class that only the classes of dependencies use (a session, a connection wrapper) is a part of them.
+static bool servesDependencies(const CodeIndex &index, const std::vector<bool> &covered, const Group &group) {
+  const Program &program = index.program;
+  bool isUsed = false;
+  for (const Method &method : program[group.home].methods)
+    for (const CallSite &site : index.productionCalls[method.symbol.index()]) {
+      const ClassId caller = outermostClass(program, site.caller);
+      if (caller == group.home)
+        continue;
+      if (caller ? !covered[caller.index()] : !servesCoveredClasses(index, covered, site.caller))
+        return false;
+      isUsed = true;
+    }
+  return isUsed;
+}
+
+/// `main` and its like open connections and hand them to the dependencies that are known already.
+static bool isWiring(const Program &program, const Group &group, const std::vector<Dependency> &known) {
+  return std::ranges::all_of(group.uses, [&](const Use &use) {
+    const bool isKnown = std::ranges::any_of(known, [&](const Dependency &dependency) {
+      return std::ranges::find(dependency.technologies, use.match.technology) != dependency.technologies.end();
+    });
+    return isKnown && (use.match.reach == BoundaryMatch::Reach::Connect || isMain(program, use.function));
+  });
+}
+
+static bool isLifetime(const Program &program, SymbolId function) {
+  return program[function].kind == SymbolKind::Constructor || program[function].kind == SymbolKind::Destructor;
+}
+
+/// The functions by which the rest of production uses the group: those called from outside its class, and
+/// no constructors if there are others.
+static void keepTheFace(const CodeIndex &index, const Group &group, std::vector<DependencyFunction> &functions) {
+  const Program &program = index.program;
+  const auto isFace = [&](const DependencyFunction &function) {
+    return !isLifetime(program, function.method) &&
+           std::ranges::any_of(index.productionCalls[function.method.index()], [&](const CallSite &site) {
+             return !group.home || outermostClass(program, site.caller) != group.home;
+           });
+  };
+  if (std::ranges::any_of(functions, isFace))
+    std::erase_if(functions, [&](const DependencyFunction &function) { return !isFace(function); });
+}
+
+/// The functions that make the calls, and those of the same class by which they are reached.
+static std::vector<SymbolId> usersOf(const CodeIndex &index, const Group &group) {
+  std::vector<SymbolId> users;
+  const auto add = [&](SymbolId user) {
+    if (std::ranges::find(users, user) == users.end())
+      users.push_back(user);
+  };
+  for (const Use &use : group.uses)
+    add(use.function);
+  for (std::size_t i = 0; group.home && i < users.size(); ++i)
+    for (const CallSite &site : index.productionCalls[users[i].index()])
+      if (outermostClass(index.program, site.caller) == group.home)
+        add(site.caller);
+  return users;
+}
+
+static std::vector<DependencyFunction> functionsOf(const CodeIndex &index, const Group &group) {
+  const Program &program = index.program;
+  std::vector<DependencyFunction> functions;
+  for (SymbolId user : usersOf(index, group)) {
+    const Symbol &symbol = program[user];
+    DependencyFunction function{.method = user,
+                                .name = std::string(unqualified(symbol.name)),
+                                .signature = {},
+                                .place = symbol.place,
+                                .implementations = {user},
+                                .productionCalls = {}};
+    std::set<SourcePlace> places;
+    for (const CallSite &site : index.productionCalls[user.index()])
+      if (site.call->kind != CallKind::Reference && site.call->kind != CallKind::Subscribe && site.caller != user)
+        places.insert(site.call->place);
+    function.productionCalls.assign(places.begin(), places.end());
+    functions.push_back(std::move(function));
+  }
+  keepTheFace(index, group, functions);
+  std::ranges::stable_sort(functions, {}, [](const DependencyFunction &f) { return std::tie(f.place, f.name); });
+  return functions;
+}
+
+static Dependency describe(const CodeIndex &index, const Catalogue &catalogue, const Group &group) {
+  const Program &program = index.program;
+  Dependency dependency;
+  dependency.form = DependencyForm::Direct;
+  dependency.id = group.home ? program[program[group.home].symbol].name : program[group.file].path;
+  dependency.interface = group.home ? program[group.home].symbol : SymbolId();
+  dependency.kind = catalogue[group.uses.front().match.technology].kind;
+  dependency.place = group.home ? program[group.home].place : group.uses.front().place;
+  if (group.home)
+    dependency.implementations.push_back(group.home);
+  std::map<TechnologyIndex, std::size_t> technologies;
+  std::set<SymbolId> touched;
+  for (const Use &use : group.uses) {
+    ++technologies[use.match.technology];
+    if (touched.insert(use.boundary).second && dependency.evidence.size() < 5)
+      dependency.evidence.push_back({EvidenceBy::Boundary, program[use.boundary].name, use.place});
+  }
+  dependency.boundaries.assign(touched.begin(), touched.end());
+  std::vector<std::pair<TechnologyIndex, std::size_t>> order(technologies.begin(), technologies.end());
+  std::ranges::stable_sort(order, [](const auto &a, const auto &b) { return a.second > b.second; });
+  for (const auto &[technology, uses] : order)
+    dependency.technologies.push_back(technology);
+  dependency.functions = functionsOf(index, group);
+  return dependency;
+}
+
+std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTable &boundaries,
+                                      const Catalogue &catalogue, const std::vector<bool> &covered,
+                                      const std::vector<Dependency> &known) {
+  const Program &program = index.program;
+  std::vector<Dependency> found;
+  for (auto &[place, group] : groupUses(index, boundaries, catalogue, covered))
+    if (!isWiring(program, group, known) && !(group.home && servesDependencies(index, covered, group)))
+      found.push_back(describe(index, catalogue, group));
+  return found;
+}
+
+} // namespace doublecheck

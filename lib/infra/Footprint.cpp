@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/Footprint.h"
+
+#include "infra/NameHints.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <deque>
+#include <unordered_map>
+
+namespace doublecheck {
+
+Families mockedFamilies(const Program &program, const std::vector<ClassId> &mockedInterfaces) {
+  Families families(program.classes.size());
+  for (ClassId interface : mockedInterfaces)
+    for (ClassId member : selfAndDescendants(program, interface))
+      families[member.index()].push_back(interface);
+  return families;
+}
+
+bool looksLikeContract(std::string_view literal) {
+  if (const auto scheme = literal.find("://"); scheme != std::string_view::npos && scheme > 0 && scheme < 16)
+    return true;
+  constexpr auto Verbs = std::to_array<std::string_view>(
+      {"SELECT ", "INSERT ", "UPDATE ", "DELETE ", "CREATE ", "ALTER ", "DROP ", "MERGE ", "UPSERT ", "TRUNCATE "});
+  std::string head;
+  for (char c : literal.substr(literal.find_first_not_of(" \t\n(") == std::string_view::npos
+                                   ? literal.size()
+                                   : literal.find_first_not_of(" \t\n(")))
+    if (head.size() < 16)
+      head += static_cast<char>(std::toupper(static_cast<unsigned char>(std::isspace(static_cast<unsigned char>(c)) ? ' ' : c)));
+  return std::ranges::any_of(Verbs, [&](std::string_view verb) { return head.starts_with(verb); });
+}
+
+/// Libraries that compute, and are no way out of the process: not worth a "not in the catalogue".
+static bool onlyComputes(std::string_view name) {
+  constexpr auto Pure = std::to_array<std::string_view>(
+      {"std::", "__gnu_cxx::", "nlohmann::", "fmt::", "rapidjson::", "Json::", "simdjson::", "pugi::", "tinyxml2::",
+       "YAML::", "toml::", "absl::", "gsl::", "Eigen::", "glm::", "flatbuffers::", "google::protobuf::", "msgpack::",
+       "cereal::", "date::", "CLI::", "cxxopts::", "magic_enum::", "ranges::", "tl::", "utf8::", "re2::", "uuids::",
+       "boost::algorithm::", "boost::any", "boost::container::", "boost::detail::", "boost::format", "boost::function",
+       "boost::intrusive", "boost::iterator", "boost::json::", "boost::lexical_cast", "boost::multi_index::",
+       "boost::optional", "boost::property_tree::", "boost::ptr_", "boost::range", "boost::shared_ptr",
+       "boost::spirit::", "boost::tuples::", "boost::uuids::", "boost::variant", "QString", "QByteArray", "QList",
+       "QVector", "QHash", "QMap", "QSet", "QVariant", "QUrl", "QObject", "QJson", "QRegularExpression", "QRegExp",
+       "QLatin1", "QChar", "QPair", "QStringList", "QSharedPointer", "QScopedPointer", "QPointer", "QMutex", "QMetaObject",
+       "QMetaType", "QTypedArrayData", "QtPrivate::", "QFlags", "QGenericArgument", "QMessageLogger", "QDebug"});
+  return std::ranges::any_of(Pure, [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+namespace {
+
+class Walk {
+public:
+  Walk(const CodeIndex &codeIndex, const BoundaryTable &table, const Families &classFamilies, ClassId ownInterface)
+      : index(codeIndex), program(codeIndex.program), boundaries(table), families(classFamilies), own(ownInterface) {}
+
+  Footprint from(SymbolId start);
+
+private:
+  void visit(const Function &body, std::uint32_t distance);
+  void follow(const Function &body, const Call &call, std::uint32_t distance);
+  void enter(SymbolId from, SymbolId to, std::uint32_t distance);
+  void touch(const Function &body, const Call &call, std::uint32_t distance);
+  bool stopsAt(SymbolId member, SymbolId receiver, SourcePlace place);
+  bool sameRoom(SymbolId a, SymbolId b) const;
+  ClassId homeOf(SymbolId symbol) const;
+
+  const CodeIndex &index;
+  const Program &program;
+  const BoundaryTable &boundaries;
+  const Families &families;
+  ClassId own;
+  Footprint result;
+  std::deque<std::pair<SymbolId, std::uint32_t>> queue;
+  std::unordered_map<SymbolId, std::uint32_t> best;
+};
+
+} // namespace
+
+Footprint Walk::from(SymbolId start) {
+  best[start] = 0;
+  queue.emplace_back(start, 0);
+  while (!queue.empty()) {
+    const auto [symbol, distance] = queue.front();
+    queue.pop_front();
+    if (best[symbol] < distance)
+      continue;
+    for (const Function *body : index.productionBodies(symbol))
+      visit(*body, distance);
+  }
+  std::ranges::stable_sort(result.touches, {}, &Touch::distance);
+  return std::move(result);
+}
+
+void Walk::visit(const Function &body, std::uint32_t distance) {
+  for (const Call &call : body.calls) {
+    for (const std::string &literal : call.literals)
+      if (looksLikeContract(literal))
+        result.contracts.push_back(literal);
+    follow(body, call, distance);
+  }
+}
+
+void Walk::follow(const Function &body, const Call &call, std::uint32_t distance) {
+  if (!call.callee) {
+    if (const ClassId made = call.receiver ? classOf(program, call.receiver) : ClassId())
+      for (const Method &method : program[made].methods)
+        if (program[method.symbol].kind == SymbolKind::Constructor)
+          enter(body.symbol, method.symbol, distance);
+    return;
+  }
+  touch(body, call, distance);
+  if (stopsAt(call.callee, call.receiver, call.place))
+    return;
+  enter(body.symbol, call.callee, distance);
+  if (call.kind != CallKind::Virtual)
+    return;
+  for (SymbolId overrider : index.withOverriders(call.callee))
+    if (overrider != call.callee && !stopsAt(overrider, SymbolId(), call.place))
+      enter(body.symbol, overrider, distance);
+}
+
+void Walk::enter(SymbolId from, SymbolId to, std::uint32_t distance) {
+  if (index.productionBodies(to).empty())
+    return;
+  const std::uint32_t next = distance + (sameRoom(from, to) ? 0 : 1);
+  const auto [at, isNew] = best.try_emplace(to, next);
+  if (!isNew && at->second <= next)
+    return;
+  at->second = next;
+  if (next == distance)
+    queue.emplace_front(to, next);
+  else
+    queue.emplace_back(to, next);
+}
+
+void Walk::touch(const Function &body, const Call &call, std::uint32_t distance) {
+  if (const auto &match = boundaries.function[call.callee.index()]) {
+    result.touches.push_back({call.callee, *match, distance, body.symbol, call.place});
+    return;
+  }
+  const Symbol &callee = program[call.callee];
+  const bool isGlobal = callee.name.find("::") == std::string::npos; // C libraries: too many that only compute
+  if (!callee.inProject && !isGlobal && !onlyComputes(callee.name) && !result.unknownExternal && distance <= 1)
+    result.unknownExternal = call.callee;
+}
+
+bool Walk::stopsAt(SymbolId member, SymbolId receiver, SourcePlace place) {
+  const auto belongsElsewhere = [&](ClassId home) {
+    if (!home || families[home.index()].empty())
+      return ClassId();
+    for (ClassId interface : families[home.index()])
+      if (interface == own)
+        return ClassId();
+    return families[home.index()].front();
+  };
+  ClassId other = receiver ? belongsElsewhere(classOf(program, receiver)) : ClassId();
+  if (!other)
+    other = belongsElsewhere(homeOf(member));
+  if (!other || !program[program[other].symbol].inProject)
+    return false; // a third-party interface is a boundary of its own
+  if (std::ranges::none_of(result.passages, [&](const Passage &p) { return p.interface == other; }))
+    result.passages.push_back({other, place});
+  return true;
+}
+
+ClassId Walk::homeOf(SymbolId symbol) const {
+  const SymbolId parent = program[index.owner[symbol.index()]].parent;
+  return parent ? classOf(program, parent) : ClassId();
+}
+
+bool Walk::sameRoom(SymbolId a, SymbolId b) const {
+  const ClassId roomA = homeOf(a), roomB = homeOf(b);
+  if (!roomA || !roomB)
+    return program[index.owner[a.index()]].place.file == program[index.owner[b.index()]].place.file;
+  return derivesFrom(program, roomA, roomB) || derivesFrom(program, roomB, roomA);
+}
+
+Footprint footprintOf(const CodeIndex &index, const BoundaryTable &boundaries, const Families &families, ClassId own,
+                      SymbolId start) {
+  return Walk(index, boundaries, families, own).from(start);
+}
+
+} // namespace doublecheck

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the code of one production function touches outside the process: the
+// boundaries it comes to, how many classes away, and the mocked interfaces at
+// which the walk stops because other evidence begins there.
+#pragma once
+
+#include "infra/BoundaryTable.h"
+#include "infra/CodeIndex.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace doublecheck {
+
+/// The mocked interfaces that each class belongs to, by class index: those it is or derives from.
+using Families = std::vector<std::vector<ClassId>>;
+
+Families mockedFamilies(const Program &program, const std::vector<ClassId> &mockedInterfaces);
+
+struct Touch {
+  SymbolId boundary;
+  BoundaryMatch match;
+  /// Classes crossed on the way: 0 in the function's own class and its file's
+  /// free functions, 1 in a class that those call, ...
+  std::uint32_t distance = 0;
+  SymbolId function; // that makes the call
+  SourcePlace place;
+};
+
+struct Passage {
+  ClassId interface; // mocked elsewhere
+  SourcePlace place;
+};
+
+struct Footprint {
+  std::vector<Touch> touches;     // nearest first
+  std::vector<Passage> passages;  // each interface once
+  SymbolId unknownExternal;       // some third-party function that the catalogue does not know
+  std::vector<std::string> contracts; // literals that look like SQL or URLs, on any call
+};
+
+/// Walks production code from `start`. Calls into classes of mocked interfaces other than `own`'s
+/// are not followed. Virtual calls lead to every production overrider.
+Footprint footprintOf(const CodeIndex &index, const BoundaryTable &boundaries, const Families &families, ClassId own,
+                      SymbolId start);
+
+/// "SELECT …", "https://…": text that somebody outside has to understand.
+bool looksLikeContract(std::string_view literal);
+
+} // namespace doublecheck

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/KindDecision.h"
+
+#include "infra/Kinds.h"
+#include "infra/NameHints.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+#include <utility>
+
+namespace doublecheck {
+
+/// How much a touch of a kind says of its class. Code of every kind also writes logs, looks at the
+/// clock and opens files; few classes talk to a broker by the way.
+static double specificity(std::string_view kind) {
+  constexpr auto Table = std::to_array<std::pair<std::string_view, double>>({
+      {"logging", 0.05}, {"telemetry", 0.1}, {"randomness", 0.2}, {"clock", 0.4}, {"filesystem", 1.0},
+      {"process", 1.5},  {"network", 1.5},   {"ipc", 2.0},        {"hardware", 2.0}, {"http-api", 2.5},
+      {"rpc", 2.5},
+  });
+  for (const auto &[name, value] : Table)
+    if (name == kind)
+      return value;
+  return 3.0;
+}
+
+/// Kinds over which somebody else's protocol may run: what the names say is then the better answer.
+static bool isTransport(std::string_view kind) { return kind == "http-api" || kind == "rpc" || kind == "network"; }
+
+/// "clock", "logging" and the like: recognised, but not what makes a class infrastructure by the way.
+static bool isIncidental(std::string_view kind) {
+  const KindPolicy *policy = findKind(kind);
+  return policy && !policy->countsInScore;
+}
+
+std::optional<KindDecision> decideByUser(const Program &program, const InterfaceEvidence &evidence,
+                                         const std::vector<KindOverride> &overrides) {
+  const Class &row = program[evidence.interface];
+  const auto decide = [&](EvidenceBy by, std::string kind, std::string what) {
+    KindDecision decision;
+    decision.isDependency = kind != "none";
+    decision.kind = std::move(kind);
+    decision.reason = decision.isDependency ? "" : what + " says that it is no infrastructure";
+    decision.evidence.push_back({by, std::move(what), row.place});
+    return decision;
+  };
+  const std::string name = withoutTemplateArguments(program[row.symbol].name);
+  for (const KindOverride &override : overrides)
+    if (override.interface == name || override.interface == program[row.symbol].name)
+      return decide(EvidenceBy::Configuration, override.kind, "kinds: " + override.interface);
+  for (const std::string &annotation : row.annotations)
+    if (constexpr std::string_view Key = "infrastructure="; annotation.starts_with(Key))
+      return decide(EvidenceBy::Annotation, annotation.substr(Key.size()), "doublecheck:" + annotation);
+  return std::nullopt;
+}
+
+/// The words of the names around an interface, lower case: "influxdb", "transport", "s3", "invoice", "archive".
+static std::set<std::string> wordsOf(const Program &program, const InterfaceEvidence &evidence) {
+  std::set<std::string> words;
+  const auto add = [&](std::string_view name) {
+    std::string word;
+    const auto finish = [&] {
+      if (!word.empty())
+        words.insert(std::exchange(word, {}));
+    };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      const auto c = static_cast<unsigned char>(name[i]);
+      const bool startsWord = std::isupper(c) && i > 0 && !std::isupper(static_cast<unsigned char>(name[i - 1]));
+      if (!std::isalnum(c) || startsWord)
+        finish();
+      if (std::isalnum(c))
+        word += static_cast<char>(std::tolower(c));
+    }
+    finish();
+  };
+  add(withoutTemplateArguments(program[program[evidence.interface].symbol].name));
+  for (ClassId implementation : evidence.implementations)
+    add(withoutTemplateArguments(program[program[implementation].symbol].name));
+  return words;
+}
+
+/// A technology with a server of its own whose id or name the code around the interface speaks of.
+static TechnologyIndex technologyByName(const Catalogue &catalogue, const std::set<std::string> &words) {
+  for (std::size_t i = 0; i < catalogue.technologies.size(); ++i) {
+    const Technology &technology = catalogue.technologies[i];
+    if (technology.answers != Answers::Server || isTransport(technology.kind))
+      continue;
+    const bool isWord = technology.id.size() >= 5 || technology.id == "s3" || technology.id == "sftp";
+    if (isWord && words.contains(technology.id))
+      return TechnologyIndex(i);
+  }
+  return TechnologyIndex();
+}
+
+static std::vector<TechnologyIndex> byWeight(const KindVote &vote) {
+  std::vector<std::pair<TechnologyIndex, double>> order(vote.technologies.begin(), vote.technologies.end());
+  std::ranges::stable_sort(order, [](const auto &a, const auto &b) { return a.second > b.second; });
+  std::vector<TechnologyIndex> result;
+  for (const auto &[technology, weight] : order)
+    result.push_back(technology);
+  return result;
+}
+
+static KindDecision dependency(const std::string &kind, const KindVote &vote) {
+  KindDecision decision;
+  decision.isDependency = true;
+  decision.kind = kind;
+  decision.technologies = byWeight(vote);
+  decision.evidence = vote.evidence;
+  decision.boundaries = vote.boundaries;
+  return decision;
+}
+
+/// HTTP to InfluxDB is a database to whoever mocks it, HTTP to S3 an object storage.
+static void refineTransport(const Program &program, const Catalogue &catalogue, const InterfaceEvidence &evidence,
+                            KindDecision &decision) {
+  if (!isTransport(decision.kind))
+    return;
+  const std::set<std::string> words = wordsOf(program, evidence);
+  const SourcePlace place = program[evidence.interface].place;
+  if (const TechnologyIndex named = technologyByName(catalogue, words)) {
+    const Technology &technology = catalogue.technologies[named.index()];
+    decision.kind = technology.kind;
+    decision.technologies.insert(decision.technologies.begin(), named);
+    decision.evidence.push_back({EvidenceBy::Name, "the names around it speak of " + technology.name, place});
+    return;
+  }
+  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
+  if (hint && decision.kind == "http-api" && !isTransport(hint->kind) && !isIncidental(hint->kind) &&
+      (hint->kind == "object-storage" || hint->kind == "mail" || hint->kind == "secrets")) {
+    decision.kind = hint->kind;
+    decision.evidence.push_back({EvidenceBy::Name, hint->what, place});
+  }
+}
+
+/// The strongest kind that the code speaks for, null if none is near enough.
+static const std::pair<const std::string, KindVote> *strongest(const InterfaceEvidence &evidence) {
+  const std::pair<const std::string, KindVote> *best = nullptr;
+  double bestWeight = 0.0;
+  for (const auto &entry : evidence.votes) {
+    const double weight = entry.second.weight * specificity(entry.first);
+    if (weight > bestWeight) {
+      best = &entry;
+      bestWeight = weight;
+    }
+  }
+  return best;
+}
+
+/// Business code that also opens a file is no file system; an adapter does little else.
+static bool isByTheWay(const std::string &kind, const KindVote &vote, const InterfaceEvidence &evidence) {
+  if (evidence.functionsWithBody == 0)
+    return false;
+  const double share = static_cast<double>(vote.functions) / static_cast<double>(evidence.functionsWithBody);
+  if (isIncidental(kind))
+    return share < 0.5 || kind == "logging" || kind == "telemetry";
+  return evidence.passages.size() >= 2 && share < 0.5;
+}
+
+static KindDecision collaborator(std::string reason) {
+  KindDecision decision;
+  decision.reason = std::move(reason);
+  return decision;
+}
+
+static KindDecision decideByNameAlone(const Program &program, const InterfaceEvidence &evidence) {
+  const std::string &name = program[program[evidence.interface].symbol].name;
+  const bool hasCode = evidence.functionsWithBody > 0;
+  if (hasCode && !evidence.unknownExternal)
+    return collaborator("its implementations call nothing outside the process");
+  const auto hint = kindFromName(name);
+  if (!hint)
+    return collaborator(hasCode ? "what its implementations call outside is not in the catalogue, and its name suggests "
+                                  "no infrastructure"
+                                : "no implementation is in the analysed code, and its name suggests no infrastructure");
+  KindDecision decision;
+  decision.isDependency = true;
+  decision.kind = hint->kind;
+  decision.boundaryUnknown = hasCode;
+  decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
+  if (hasCode)
+    decision.evidence.push_back({EvidenceBy::Boundary, program[evidence.unknownExternal].name + " (not in the catalogue)",
+                                 program[evidence.unknownExternal].place});
+  return decision;
+}
+
+KindDecision decideByCode(const Program &program, const Catalogue &catalogue, const BoundaryTable &boundaries,
+                          const InterfaceEvidence &evidence) {
+  const SymbolId symbol = program[evidence.interface].symbol;
+  if (const auto &match = boundaries.type[symbol.index()]; match && !program[symbol].inProject) {
+    KindDecision decision;
+    decision.isDependency = true;
+    decision.kind = catalogue.technologies[match->technology.index()].kind;
+    decision.technologies.push_back(match->technology);
+    decision.evidence.push_back({EvidenceBy::Declaration, program[symbol].name, program[symbol].place});
+    return decision;
+  }
+  const auto *best = strongest(evidence);
+  if (best && !isByTheWay(best->first, best->second, evidence)) {
+    const bool isNear = best->second.weight >= 0.25 || isIncidental(best->first);
+    if (isNear) {
+      KindDecision decision = dependency(best->first, best->second);
+      refineTransport(program, catalogue, evidence, decision);
+      return decision;
+    }
+  }
+  if (best && isIncidental(best->first)) {
+    const auto hint = kindFromName(program[symbol].name);
+    if (hint && hint->kind == best->first)
+      return dependency(best->first, best->second);
+  }
+  if (best)
+    return collaborator("its implementations touch " + best->first + " only by the way");
+  return decideByNameAlone(program, evidence);
+}
+
+void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
+                      const std::vector<const KindDecision *> &decisionOf, KindDecision &decision) {
+  if (decision.isDependency && !decision.boundaryUnknown)
+    return;
+  std::set<std::string> kinds;
+  const KindDecision *through = nullptr;
+  const Passage *passageTaken = nullptr;
+  for (const Passage &passage : evidence.passages) {
+    const KindDecision *other = decisionOf[passage.interface.index()];
+    if (!other || !other->isDependency || isIncidental(other->kind))
+      continue;
+    if (kinds.insert(other->kind).second && !through) {
+      through = other;
+      passageTaken = &passage;
+    }
+  }
+  if (!through)
+    return;
+  if (kinds.size() > 1) {
+    decision = collaborator("it coordinates several dependencies");
+    return;
+  }
+  const std::string &passed = program[program[passageTaken->interface].symbol].name;
+  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
+  const bool namedAlike = hint && hint->kind.substr(0, hint->kind.find('.')) == through->kind.substr(0, through->kind.find('.'));
+  if (!namedAlike && evidence.contracts.empty()) {
+    decision = collaborator("it reaches " + through->kind + " only through " + passed);
+    return;
+  }
+  decision = *through;
+  decision.isIndirect = true;
+  decision.evidence.insert(decision.evidence.begin(),
+                           {EvidenceBy::Boundary, "through " + passed, passageTaken->place});
+}
+
+} // namespace doublecheck

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "infra/Classification.h"
+
+#include "infra/NameHints.h"
+#include "support/FactsOf.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace doublecheck {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// Stand-ins for a few client libraries, by their real names and headers.
+const std::string Libraries = R"cpp(
+// FILE: /usr/include/pqxx/pqxx
+#pragma once
+namespace pqxx {
+struct connection { explicit connection(const char *); };
+struct work { explicit work(connection &); void exec(const char *); };
+}
+// FILE: /usr/include/curl/curl.h
+#pragma once
+extern "C" { typedef void CURL; CURL *curl_easy_init(); int curl_easy_perform(CURL *); int curl_easy_setopt(CURL *, int, ...); }
+// FILE: /usr/include/fcntl.h
+#pragma once
+extern "C" int open(const char *, int, ...);
+// FILE: /usr/include/acme/bus.h
+#pragma once
+namespace acme { struct Bus { void post(const char *); }; }
+)cpp";
+
+Program linked(const std::string &code) {
+  return programOf(Libraries + code, {.arguments = {"-std=c++20", "-I/project/src", "-I/project/tests"}});
+}
+
+/// One line a dependency ("Store: database.relational <- Pg", "… indirect", "… unknown") and collaborator ("Rules:
+/// collaborator").
+std::vector<std::string> classified(const std::string &code, const std::vector<KindOverride> &overrides = {}) {
+  const Program program = linked(code);
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue(), overrides);
+  std::vector<std::string> lines;
+  for (const Dependency &dependency : infra.dependencies) {
+    std::string line = dependency.id + ": " + dependency.kind;
+    for (ClassId implementation : dependency.implementations)
+      line += " <- " + program[program[implementation].symbol].name;
+    line += dependency.isIndirect ? " indirect" : "";
+    line += dependency.boundaryUnknown ? " unknown" : "";
+    lines.push_back(line);
+  }
+  for (const Collaborator &collaborator : infra.collaborators)
+    lines.push_back(program[collaborator.interface].name + ": collaborator");
+  return lines;
+}
+
+const std::string MockStore = R"cpp(
+// FILE: tests/MockStore.h
+#pragma once
+#include <gmock/gmock.h>
+#include "Store.h"
+struct MockStore : Store { MOCK_METHOD(void, save, (int), (override)); };
+// FILE: tests/StoreTest.cpp
+#include "MockStore.h"
+#include <gtest/gtest.h>
+TEST(Store, Saves) { MockStore store; store.save(1); }
+)cpp";
+
+const std::string Store = R"cpp(
+// FILE: src/Store.h
+#pragma once
+struct Store { virtual ~Store() = default; virtual void save(int) = 0; };
+)cpp";
+
+TEST(Classification, TakesTheKindFromWhatTheImplementationCalls) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store {
+  pqxx::connection connection{"x"};
+  void save(int) override { pqxx::work work(connection); work.exec("INSERT INTO t VALUES (1)"); }
+};
+)cpp" + MockStore),
+              ElementsAre("Store: database.relational <- Pg"));
+}
+
+TEST(Classification, FollowsHelperClassesThatNobodyMocks) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Session { pqxx::connection connection{"x"}; void run(const char *sql) { pqxx::work(connection).exec(sql); } };
+struct Pg : Store { Session session; void save(int) override { session.run("INSERT INTO t VALUES (1)"); } };
+)cpp" + MockStore),
+              ElementsAre("Store: database.relational <- Pg"));
+}
+
+TEST(Classification, CallsAMockedInterfaceThatReachesNothingACollaborator) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Sum.cpp
+#include "Store.h"
+struct Sum : Store { int total = 0; void save(int value) override { total += value; } };
+)cpp" + MockStore),
+              ElementsAre("Store: collaborator"));
+}
+
+TEST(Classification, DoesNotTakeABusinessClassForADatabaseBecauseOfItsRepository) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+// FILE: src/Checkout.cpp
+#include "Checkout.h"
+struct RealCheckout : Checkout { Store &store; RealCheckout(Store &s) : store(s) {} void pay(int v) override { store.save(v); } };
+// FILE: src/Checkout.h
+#pragma once
+#include "Store.h"
+struct Checkout { virtual ~Checkout() = default; virtual void pay(int) = 0; };
+// FILE: tests/CheckoutTest.cpp
+#include <gmock/gmock.h>
+#include "Checkout.h"
+struct MockCheckout : Checkout { MOCK_METHOD(void, pay, (int), (override)); };
+)cpp" + MockStore),
+              ElementsAre("Store: database.relational <- Pg", "Checkout: collaborator"));
+}
+
+TEST(Classification, SeesAnAdapterOverAMockedTransportAsIndirect) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Transport.h
+#pragma once
+struct Transport { virtual ~Transport() = default; virtual int post(const char *url) = 0; };
+// FILE: src/Curl.cpp
+#include "Transport.h"
+#include <curl/curl.h>
+struct Curl : Transport { int post(const char *) override { return curl_easy_perform(curl_easy_init()); } };
+// FILE: src/Gateway.h
+#pragma once
+struct PaymentGateway { virtual ~PaymentGateway() = default; virtual bool charge(int) = 0; };
+// FILE: src/HttpGateway.cpp
+#include "Gateway.h"
+#include "Transport.h"
+struct HttpGateway : PaymentGateway {
+  Transport &transport;
+  HttpGateway(Transport &t) : transport(t) {}
+  bool charge(int) override { return transport.post("https://pay.example/charges") == 200; }
+};
+// FILE: tests/GatewayTest.cpp
+#include <gmock/gmock.h>
+#include "Gateway.h"
+#include "Transport.h"
+struct MockTransport : Transport { MOCK_METHOD(int, post, (const char *), (override)); };
+struct MockGateway : PaymentGateway { MOCK_METHOD(bool, charge, (int), (override)); };
+)cpp"),
+              ElementsAre("PaymentGateway: http-api <- HttpGateway indirect", "Transport: http-api <- Curl"));
+}
+
+TEST(Classification, NamesProductionCodeThatCallsABoundaryWithoutAnInterface) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Audit.cpp
+#include <fcntl.h>
+class Audit { public: void append(const char *path) { open(path, 1); } };
+void record(Audit &audit) { audit.append("/var/log/audit"); }
+)cpp"),
+              ElementsAre("Audit: filesystem <- Audit"));
+}
+
+TEST(Classification, LeavesWiringInMainToTheDependencyThatItWires) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.h
+#pragma once
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection &c; Pg(pqxx::connection &k) : c(k) {} void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+// FILE: src/main.cpp
+#include "Pg.h"
+int main() { pqxx::connection connection("dbname=shop"); Pg store(connection); store.save(1); }
+)cpp" + MockStore),
+              ElementsAre("Store: database.relational <- Pg"));
+}
+
+TEST(Classification, BelievesTheNameWhereNoImplementationCanBeSeen) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/EventPublisher.h
+#pragma once
+struct EventPublisher { virtual ~EventPublisher() = default; virtual void publish(int) = 0; };
+struct PriceListener { virtual ~PriceListener() = default; virtual void changed(int) = 0; };
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "EventPublisher.h"
+struct MockPublisher : EventPublisher { MOCK_METHOD(void, publish, (int), (override)); };
+struct MockListener : PriceListener { MOCK_METHOD(void, changed, (int), (override)); };
+)cpp"),
+              ElementsAre("EventPublisher: broker", "PriceListener: collaborator"));
+}
+
+TEST(Classification, SaysSoWhereTheClientLibraryIsNotInTheCatalogue) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/EventPublisher.h
+#pragma once
+struct EventPublisher { virtual ~EventPublisher() = default; virtual void publish(int) = 0; };
+// FILE: src/Acme.cpp
+#include "EventPublisher.h"
+#include <acme/bus.h>
+struct AcmePublisher : EventPublisher { acme::Bus bus; void publish(int) override { bus.post("x"); } };
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "EventPublisher.h"
+struct MockPublisher : EventPublisher { MOCK_METHOD(void, publish, (int), (override)); };
+)cpp"),
+              ElementsAre("EventPublisher: broker <- AcmePublisher unknown"));
+}
+
+TEST(Classification, ObeysTheConfigurationBeforeTheCode) {
+  const std::string code = Store + R"cpp(
+// FILE: src/Sum.cpp
+#include "Store.h"
+struct Sum : Store { int total = 0; void save(int value) override { total += value; } };
+)cpp" + MockStore;
+  EXPECT_THAT(classified(code, {{.interface = "Store", .kind = "cache"}}), ElementsAre("Store: cache <- Sum unknown"));
+  EXPECT_THAT(classified(code, {{.interface = "Store", .kind = "none"}}), ElementsAre("Store: collaborator"));
+}
+
+TEST(Classification, ObeysAnAnnotation) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Store.h
+#pragma once
+struct [[clang::annotate("doublecheck:infrastructure=cache")]] Store { virtual ~Store() = default; virtual void save(int) = 0; };
+)cpp" + MockStore),
+              ElementsAre("Store: cache"));
+}
+
+TEST(Classification, KeepsInMemorySubstitutesOfProductionApart) {
+  const Program program = linked(Store + R"cpp(
+// FILE: src/Stores.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct InMemoryStore : Store { int last = 0; void save(int value) override { last = value; } };
+struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+)cpp" + MockStore);
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.dependencies.size(), 1U);
+  ASSERT_EQ(infra.dependencies[0].productionDoubles.size(), 1U);
+  EXPECT_EQ(program[program[infra.dependencies[0].productionDoubles[0]].symbol].name, "InMemoryStore");
+}
+
+TEST(Classification, CountsCallSitesOfProductionOutsideTheClassItself) {
+  const Program program = linked(Store + R"cpp(
+// FILE: src/Use.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection c{"x"}; void save(int v) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); if (v) save(0); } };
+void first(Store &store) { store.save(1); store.save(2); }
+void second(Pg &store) { store.save(3); }
+)cpp" + MockStore);
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.dependencies.size(), 1U);
+  ASSERT_EQ(infra.dependencies[0].functions.size(), 1U);
+  EXPECT_EQ(infra.dependencies[0].functions[0].name, "save");
+  EXPECT_EQ(infra.dependencies[0].functions[0].productionCalls.size(), 3U);
+}
+
+TEST(NameHints, ReadTheLastWordOfAName) {
+  const auto kind = [](std::string_view name) { return kindFromName(name).value_or(NameHint{"none", ""}).kind; };
+  EXPECT_EQ(kind("shop::OrderRepository"), "database");
+  EXPECT_EQ(kind("IEventBus"), "broker");
+  EXPECT_EQ(kind("order_store_interface"), "database");
+  EXPECT_EQ(kind("BlobStore"), "object-storage");
+  EXPECT_EQ(kind("PaymentListener"), "none");
+  EXPECT_EQ(kind("Restore"), "none");
+}
+
+TEST(NameHints, KnowSubstitutesByTheirNames) {
+  EXPECT_TRUE(namesASubstitute("a::InMemoryStore"));
+  EXPECT_TRUE(namesASubstitute("StubConsumer"));
+  EXPECT_FALSE(namesASubstitute("NullableColumn"));
+}
+
+TEST(NameHints, DropTemplateArgumentsButKeepOperators) {
+  EXPECT_EQ(withoutTemplateArguments("ns::Cache<ns::Row<int>>::get"), "ns::Cache::get");
+  EXPECT_EQ(withoutTemplateArguments("ns::Value::operator<"), "ns::Value::operator<");
+}
+
+} // namespace
+} // namespace doublecheck
