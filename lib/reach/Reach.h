@@ -52,10 +52,10 @@ struct FunctionEvidence {
 };
 
 struct DependencyEvidence {
-  Rung rung = Rung::None;         // highest of the enabled tests
-  bool isConditional = false;     // every enabled test on an embedded or higher rung is conditional
-  bool hasDisabled = false;       // a disabled test would reach an embedded or higher rung
-  Rung disabledRung = Rung::None; // the highest a disabled test would reach
+  Rung rung = Rung::None;          // highest of the enabled tests
+  bool isConditional = false;      // every enabled test on an embedded or higher rung is conditional
+  bool hasDisabled = false;        // a disabled test would reach an embedded or higher rung
+  Rung disabledRung = Rung::None;  // the highest a disabled test would reach
   std::vector<TestEvidence> tests; // rung above none, enabled and disabled (see Test::isDisabled), in test order
   std::vector<FunctionEvidence> functions; // parallel to Dependency::functions
   /// For dependencies below embedded: what is missing, in one sentence with a place.

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Lays the program out for walking: one pass over classes, one over bodies.
+// Decides here, once for all tests, what a call may mean.
+#include "reach/CodeGraph.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace doublecheck {
+
+CodeGraph::CodeGraph(const Program &linked, const Classification &classified) : program(linked), infra(classified) {
+  numberTechnologies();
+  planClasses();
+  noteDoubles();
+  planSteps();
+  expectationsIn.resize(program.symbols.size());
+  for (std::size_t e = 0; e < program.expectations.size(); ++e)
+    if (const SymbolId enclosing = program.expectations[e].enclosing)
+      expectationsIn[enclosing.index()].push_back(ExpectationId(e));
+  beforeMain.resize(program.units.size());
+  mains.resize(program.targets.size());
+  for (std::size_t f = 0; f < program.functions.size(); ++f) {
+    const Function &function = program.functions[f];
+    if (function.runsBeforeMain)
+      for (const UnitId unit : function.units)
+        beforeMain[unit.index()].push_back(FunctionId(f));
+    if (program[function.symbol].name == "main")
+      for (const TargetId target : function.targets)
+        mains[target.index()].push_back(FunctionId(f));
+  }
+  planBodies();
+}
+
+void CodeGraph::planBodies() {
+  soleBodies.resize(program.symbols.size());
+  const bool isWrapped = !program.wrappers.empty() || !program.unwrapped.empty();
+  for (std::size_t s = 0; s < program.symbols.size() && !isWrapped; ++s)
+    if (program.symbols[s].inProject && program.symbols[s].definitions.size() == 1)
+      soleBodies[s] = program.symbols[s].definitions.front();
+  for (const Function &function : program.functions) {
+    BodyPlan plan{.symbol = function.symbol};
+    plan.isGated = function.isTest && !function.gates.empty();
+    plan.setsExpectations = !expectationsIn[function.symbol.index()].empty();
+    plan.bringsUnits = std::any_of(function.units.begin(), function.units.end(), [&](UnitId unit) {
+      return program.units[unit.index()].mainFile == function.place.file && !beforeMain[unit.index()].empty();
+    });
+    bodyPlans.push_back(plan);
+  }
+}
+
+std::vector<UnitId> CodeGraph::unitsBroughtBy(FunctionId body, TargetId target) const {
+  const Function &function = program[body];
+  std::vector<UnitId> units;
+  for (const UnitId unit : function.units) {
+    const Unit &row = program.units[unit.index()];
+    if (row.mainFile == function.place.file && (row.target == target || !program[row.target].hasTests))
+      units.push_back(unit);
+  }
+  return units;
+}
+
+void CodeGraph::numberTechnologies() {
+  technology.assign(program.symbols.size(), NoTechnology);
+  std::unordered_map<std::size_t, std::uint16_t> numbers;
+  for (std::size_t s = 0; s < program.symbols.size() && s < infra.boundaryOf.size(); ++s) {
+    const auto &match = infra.boundaryOf[s];
+    if (!match || match->reach == BoundaryMatch::Reach::Local || match->reach == BoundaryMatch::Reach::InProcessServer)
+      continue;
+    const auto [known, isNew] =
+        numbers.try_emplace(match->technology.index(), static_cast<std::uint16_t>(technologies.size()));
+    if (isNew)
+      technologies.push_back(match->technology);
+    technology[s] = known->second;
+  }
+  // A protocol that runs over somebody else's client (S3 over HTTP) has no symbols of its own, but signs.
+  for (const Dependency &dependency : infra.dependencies)
+    for (const TechnologyIndex spoken : dependency.technologies)
+      if (numbers.try_emplace(spoken.index(), static_cast<std::uint16_t>(technologies.size())).second)
+        technologies.push_back(spoken);
+}
+
+std::uint16_t CodeGraph::denseNumber(TechnologyIndex index) const {
+  const auto found = std::find(technologies.begin(), technologies.end(), index);
+  return found == technologies.end() ? NoTechnology : static_cast<std::uint16_t>(found - technologies.begin());
+}
+
+/// Code that Qt's meta-object compiler writes into every class: it names all slots, and calls none by itself.
+static bool isMetaObjectCode(std::string_view name) {
+  static constexpr std::array<std::string_view, 4> names = {"qt_metacall", "qt_static_metacall", "metaObject",
+                                                            "qt_metacast"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// `T(const T &)`, `T(T &&)`: the declaration names the class itself as the only parameter.
+static bool isCopyOrMove(const Method &method, std::string_view className) {
+  if (method.minimumArguments > 1 || method.maximumArguments == 0)
+    return false;
+  std::string_view text = method.signature;
+  const std::size_t open = text.find('('), close = text.rfind(')');
+  if (open == std::string_view::npos || close == std::string_view::npos || close <= open)
+    return false;
+  text = text.substr(open + 1, close - open - 1);
+  if (text.find(',') != std::string_view::npos && className.find(',') == std::string_view::npos)
+    return false;
+  const std::size_t reference = text.find('&');
+  if (reference == std::string_view::npos)
+    return false;
+  text = text.substr(0, reference);
+  if (text.starts_with("const "))
+    text.remove_prefix(6);
+  while (text.ends_with(' '))
+    text.remove_suffix(1);
+  const auto unqualified = [](std::string_view name) {
+    name = name.substr(0, name.find('<'));
+    const std::size_t colon = name.rfind(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+  };
+  return unqualified(text) == unqualified(className);
+}
+
+/// Whether a function of the project overrides one of an outside class, directly or through others.
+static bool overridesOutside(const Program &program, const Method &method) {
+  for (const SymbolId overridden : method.overrides) {
+    if (!overridden)
+      continue;
+    if (!program[overridden].inProject)
+      return true;
+    const ClassId owner = classOf(program, program[overridden].parent);
+    if (!owner)
+      continue;
+    for (const Method &above : program[owner].methods)
+      if (above.symbol == overridden && &above != &method && overridesOutside(program, above))
+        return true;
+  }
+  return false;
+}
+
+static void planMethods(const Program &program, ClassId id, ClassPlan &plan) {
+  for (const ClassId each : plan.selfAndBases) {
+    for (const Method &method : program[each].methods) {
+      const SymbolKind kind = program[method.symbol].kind;
+      if (kind == SymbolKind::Destructor)
+        plan.destructors.push_back(method.symbol);
+      else if (kind == SymbolKind::Constructor && each == id && !isCopyOrMove(method, program[program[id].symbol].name))
+        plan.constructors.push_back(method.symbol);
+      else if (kind == SymbolKind::Method && !plan.isDouble && !method.isPure && !method.overrides.empty() &&
+               !isMetaObjectCode(method.name) && overridesOutside(program, method))
+        plan.calledByOutside.push_back(method.symbol);
+    }
+  }
+}
+
+void CodeGraph::planClasses() {
+  classes.resize(program.classes.size());
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    ClassPlan &plan = classes[c];
+    plan.selfAndBases = ancestors(program, ClassId(c));
+    plan.selfAndBases.insert(plan.selfAndBases.begin(), ClassId(c));
+    for (const ClassId each : plan.selfAndBases) {
+      if (!plan.asDouble)
+        plan.asDouble = program[each].asDouble;
+      for (const Field &field : program[each].fields)
+        if (const ClassId held = field.byValue ? classOf(program, field.type) : ClassId())
+          plan.heldByValue.push_back(held);
+    }
+    plan.isDouble = bool(plan.asDouble);
+    planMethods(program, ClassId(c), plan);
+  }
+}
+
+void CodeGraph::noteDoubles() {
+  doubleOf.resize(program.symbols.size());
+  for (std::size_t d = 0; d < program.doubles.size(); ++d)
+    for (const MockedFunction &function : program.doubles[d].functions)
+      if (function.method)
+        doubleOf[function.method.index()] = DoubleId(d);
+  // A class template's mock answers by the functions of each class made from it.
+  for (const Class &row : program.classes) {
+    if (!row.asDouble)
+      continue;
+    const Double &made = program[row.asDouble];
+    for (const Method &method : row.methods)
+      if (std::any_of(made.functions.begin(), made.functions.end(),
+                      [&](const MockedFunction &function) { return function.name == method.name; }))
+        doubleOf[method.symbol.index()] = row.asDouble;
+  }
+}
+
+std::uint32_t CodeGraph::siteFor(SymbolId method, SymbolId receiver) {
+  ClassId row = classOf(program, receiver);
+  if (!row)
+    row = classOf(program, program[method].parent);
+  const std::uint64_t key = (std::uint64_t(method.value) << 32) | row.value;
+  const auto [known, isNew] = siteNumbers.try_emplace(key, static_cast<std::uint32_t>(sites.size()));
+  if (isNew)
+    sites.push_back({method, row});
+  return known->second;
+}
+
+static bool isVirtualMethod(const Program &program, SymbolId symbol) {
+  if (program[symbol].kind != SymbolKind::Method)
+    return false;
+  const ClassId owner = classOf(program, program[symbol].parent);
+  if (!owner)
+    return false;
+  const auto &methods = program[owner].methods;
+  return std::any_of(methods.begin(), methods.end(),
+                     [&](const Method &method) { return method.symbol == symbol && method.isVirtual; });
+}
+
+Step CodeGraph::stepFor(const Call &call) {
+  Step step{
+      .kind = StepKind::Run, .index = 0, .symbol = call.callee, .place = call.place, .unlessSet = call.unlessSet};
+  if (call.kind == CallKind::Subscribe) {
+    step.kind = StepKind::Subscribe;
+    step.index = call.receiver.value;
+    signal[call.receiver.index()] = true;
+    return step;
+  }
+  if (call.kind == CallKind::Construct) {
+    const SymbolId made = call.receiver ? call.receiver : program[call.callee].parent;
+    const ClassId row = classOf(program, made);
+    if (row) {
+      step.kind = StepKind::Construct;
+      step.index = row.value;
+    }
+    return step;
+  }
+  const bool isDispatched =
+      call.kind == CallKind::Virtual || (call.kind == CallKind::Reference && isVirtualMethod(program, call.callee));
+  if (isDispatched) {
+    step.kind = StepKind::Dispatch;
+    step.index = siteFor(call.callee, call.receiver);
+  }
+  return step;
+}
+
+/// A signal of an outside class in the catalogue (QNetworkReply::finished, QTimer::timeout) comes from outside or
+/// not at all: nothing in the code says that it comes.
+bool CodeGraph::isEverEmitted(const Call &call) const {
+  if (call.kind != CallKind::Subscribe || program[call.receiver].inProject)
+    return true;
+  return !infra.boundaryOf[call.receiver.index()].has_value();
+}
+
+void CodeGraph::planSteps() {
+  firstStep.reserve(program.functions.size() + 1);
+  signal.resize(program.symbols.size());
+  for (const Function &function : program.functions) {
+    firstStep.push_back(allSteps.size());
+    for (const Call &call : function.calls)
+      if (isEverEmitted(call) && (call.callee || (call.kind == CallKind::Construct && classOf(program, call.receiver))))
+        allSteps.push_back(stepFor(call));
+  }
+  firstStep.push_back(allSteps.size());
+}
+
+void CodeGraph::bodies(SymbolId symbol, TargetId target, std::vector<FunctionId> &result) const {
+  result.clear();
+  if (const FunctionId sole = soleBody(symbol)) {
+    result.push_back(sole);
+    return;
+  }
+  result = bodiesFor(program, symbol, target);
+  if (result.empty() && program[symbol].pattern)
+    result = bodiesFor(program, patternOf(program, symbol), target);
+}
+
+SymbolId CodeGraph::resolve(std::uint32_t site, ClassId dynamicClass) const {
+  const std::uint64_t key = (std::uint64_t(site) << 32) | dynamicClass.value;
+  const auto [known, isNew] = resolved.try_emplace(key);
+  if (isNew)
+    known->second = finalOverrider(program, sites[site].method, dynamicClass);
+  return known->second;
+}
+
+} // namespace doublecheck

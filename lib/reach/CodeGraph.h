@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The program laid out for walking, made once for all tests: for every body
+// what it may cause to run, for every class what creating it does, and virtual
+// calls by site, so that each is resolved once for each dynamic class. Knows
+// no test.
+#pragma once
+
+#include "infra/Classification.h"
+#include "program/Program.h"
+
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+namespace doublecheck {
+
+/// A virtual function called on objects of a static class: all such calls are one site.
+struct VirtualSite {
+  SymbolId method;
+  ClassId receiver; // none: unknown to the program
+};
+
+enum class StepKind : std::uint8_t {
+  Run,       // `symbol` runs
+  Dispatch,  // site `index`
+  Construct, // class `index` is created, by `symbol` (none: any constructor)
+  Subscribe, // `symbol` runs when the signal with symbol `index` is emitted
+};
+
+struct Step {
+  StepKind kind = StepKind::Run;
+  std::uint32_t index = 0;
+  SymbolId symbol;
+  SourcePlace place;
+  SymbolId unlessSet = {}; // the static variable that has to be empty
+};
+
+struct ClassPlan {
+  std::vector<ClassId> selfAndBases;     // nearest first
+  std::vector<SymbolId> constructors;    // its own, copies and moves left out
+  std::vector<SymbolId> destructors;     // its own and its bases'
+  std::vector<SymbolId> calledByOutside; // its functions that override those of outside classes
+  std::vector<ClassId> heldByValue;      // classes of its fields
+  bool isDouble = false;                 // it or a base is a test double
+  DoubleId asDouble;                     // the nearest double among them
+};
+
+inline constexpr std::uint16_t NoTechnology = 0xffff;
+
+/// What a walk asks of every body, packed: most bodies answer no to most of it.
+struct BodyPlan {
+  SymbolId symbol;
+  bool isGated = false; // test code that may give up here
+  bool setsExpectations = false;
+  bool bringsUnits = false; // its object files have initialisers that run before main
+};
+
+class CodeGraph {
+public:
+  CodeGraph(const Program &program, const Classification &infra);
+
+  const Program &program;
+  const Classification &infra;
+
+  std::span<const Step> steps(FunctionId body) const {
+    return {allSteps.data() + firstStep[body.index()], allSteps.data() + firstStep[body.index() + 1]};
+  }
+  /// The bodies that run for `symbol` in `target`; a template's where an instantiation has none of its own.
+  void bodies(SymbolId symbol, TargetId target, std::vector<FunctionId> &result) const;
+  /// The one body that runs for `symbol` in every target; none where there are none or several.
+  FunctionId soleBody(SymbolId symbol) const { return soleBodies[symbol.index()]; }
+  /// Units whose initialisers a body brings into a program linked as `target`.
+  std::vector<UnitId> unitsBroughtBy(FunctionId body, TargetId target) const;
+  /// The function that runs at a site for an object of class `dynamicClass`; none if it has none.
+  SymbolId resolve(std::uint32_t site, ClassId dynamicClass) const;
+  /// The dense number of the technology behind an outside function that is a boundary, else NoTechnology.
+  std::uint16_t technologyOf(SymbolId symbol) const { return technology[symbol.index()]; }
+  std::uint16_t denseNumber(TechnologyIndex index) const;
+
+  std::vector<VirtualSite> sites;
+  std::vector<ClassPlan> classes;
+  std::vector<BodyPlan> bodyPlans;
+  std::vector<TechnologyIndex> technologies; // by dense number: those with a boundary in the program, and those that dependencies speak
+  std::vector<DoubleId> doubleOf;            // by symbol: the double that answers by this function
+  /// By symbol: expectations set in its bodies.
+  std::vector<std::vector<ExpectationId>> expectationsIn;
+  /// By unit: bodies that run before main.
+  std::vector<std::vector<FunctionId>> beforeMain;
+  /// By target: bodies of main.
+  std::vector<std::vector<FunctionId>> mains;
+  std::vector<bool> signal; // by symbol: some code waits for its emission
+
+private:
+  void planClasses();
+  void planSteps();
+  void planBodies();
+  void numberTechnologies();
+  void noteDoubles();
+  Step stepFor(const Call &call);
+  bool isEverEmitted(const Call &call) const;
+  std::uint32_t siteFor(SymbolId method, SymbolId receiver);
+
+  std::vector<std::size_t> firstStep;
+  std::vector<Step> allSteps;
+  std::vector<std::uint16_t> technology; // by symbol
+  std::vector<FunctionId> soleBodies;    // by symbol
+  std::unordered_map<std::uint64_t, std::uint32_t> siteNumbers;
+  mutable std::unordered_map<std::uint64_t, SymbolId> resolved;
+};
+
+} // namespace doublecheck

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One test's nodes in, a rung for every dependency it touches out, with the chain
+// that shows it.
+#include "reach/Ladder.h"
+
+#include <algorithm>
+
+namespace doublecheck {
+
+TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal &traversal) {
+  best.clear();
+  functions.clear();
+  answers.clear();
+  noteDoubles(trace);
+  const std::vector<Run> runs = gatherRuns(trace, traversal);
+  noteRuns(trace, runs);
+  noteCreated(trace);
+
+  TestClimb result;
+  result.functions = std::move(functions);
+  const std::string gate = best.empty() ? std::string() : condition(trace);
+  for (const auto &[dependency, found] : best)
+    result.dependencies.emplace_back(dependency, TestEvidence{.test = test,
+                                                              .rung = found.rung,
+                                                              .isConditional = !gate.empty(),
+                                                              .condition = gate,
+                                                              .server = found.server,
+                                                              .witness = witness(test, trace, found)});
+  return result;
+}
+
+void Ladder::raise(std::uint32_t dependency, Best candidate) {
+  Best &known = best[dependency];
+  if (candidate.rung > known.rung)
+    known = std::move(candidate);
+}
+
+static Rung rungOfDouble(RoleKind kind) { return kind == RoleKind::Fake ? Rung::Faked : Rung::Mocked; }
+
+void Ladder::noteDoubles(const TestTrace &trace) {
+  const auto note = [&](const DoubleHit &hit) {
+    for (const Role &role : roles.of(hit.method)) {
+      if (role.kind == RoleKind::Implementation)
+        continue;
+      const Rung rung = rungOfDouble(role.kind);
+      raise(role.dependency, {.rung = rung,
+                              .node = hit.node,
+                              .last = hit.method,
+                              .place = hit.place,
+                              .technology = NoTechnology,
+                              .server = {}});
+      functions.push_back({role.dependency, role.function, hit.method, rung});
+    }
+  };
+  std::for_each(trace.answers.begin(), trace.answers.end(), note);
+  std::for_each(trace.expected.begin(), trace.expected.end(), note);
+}
+
+std::vector<Ladder::Run> Ladder::gatherRuns(const TestTrace &trace, const TestTraversal &traversal) {
+  std::vector<Run> runs;
+  for (std::uint32_t node = 0; node < trace.nodes.size(); ++node) {
+    if (!trace.nodes[node].body)
+      continue;
+    const SymbolId symbol = graph.bodyPlans[trace.nodes[node].body.index()].symbol;
+    for (const Role &role : roles.of(symbol)) {
+      if (role.kind == RoleKind::Fake && !graph.doubleOf[symbol.index()]) { // a substitute in production
+        raise(role.dependency,
+              {.rung = Rung::Faked, .node = node, .last = {}, .place = {}, .technology = NoTechnology, .server = {}});
+        functions.push_back({role.dependency, role.function, symbol, Rung::Faked});
+      }
+      const bool isReal = role.kind == RoleKind::Implementation && !graph.program[trace.nodes[node].body].isTest &&
+                          (!role.needsObject || traversal.createsRealObjectOf(role.needsObject));
+      if (isReal)
+        runs.push_back({role, node, symbol});
+    }
+  }
+  std::vector<bool> wanted(graph.technologies.size());
+  for (const Run &run : runs)
+    for (const std::uint16_t technology : roles.technologiesOf(run.role.dependency))
+      wanted[technology] = true;
+  paths.build(trace, wanted);
+  return runs;
+}
+
+const Answer &Ladder::answerFor(const TestTrace &trace, std::uint16_t technology) {
+  const auto known = answers.find(technology);
+  return known != answers.end() ? known->second
+                                : answers.emplace(technology, servers.answer(trace, technology)).first->second;
+}
+
+/// The double that answers somewhere below an implementation, in words.
+std::string Ladder::answeredBelow(const TestTrace &trace, const Run &run) const {
+  const Program &program = graph.program;
+  for (const DoubleHit &hit : trace.answers) {
+    const DoubleId made = graph.doubleOf[hit.method.index()];
+    const auto &own = graph.infra.dependencies[run.role.dependency].doubles;
+    if (hit.node == NoNode || std::find(own.begin(), own.end(), made) != own.end())
+      continue;
+    std::uint32_t above = hit.node;
+    while (above != NoNode && above != run.node)
+      above = trace.nodes[above].parent;
+    if (above == run.node)
+      return program[program[made].symbol].name + " answers below it (" + describePlace(program, program[made].place) +
+             ")";
+  }
+  return {};
+}
+
+Ladder::Best Ladder::rungOf(const TestTrace &trace, const Run &run) {
+  const Dependency &dependency = graph.infra.dependencies[run.role.dependency];
+  const auto technologies = roles.technologiesOf(run.role.dependency);
+  Best found{
+      .rung = Rung::Shallow, .node = run.node, .last = {}, .place = {}, .technology = NoTechnology, .server = {}};
+  if (dependency.boundaryUnknown || technologies.empty()) {
+    found.rung = Rung::Real;
+    found.server = "its boundary is not in the catalogue";
+    return found;
+  }
+  bool isReached = false;
+  for (const std::uint16_t technology : technologies) {
+    if (!paths.leads(run.node, technology))
+      continue;
+    const Answer &own = answerFor(trace, technology);
+    const std::uint16_t spoken = graph.denseNumber(dependency.technologies.front());
+    const bool speaksOver = spoken != technology && servers.isServer(spoken);
+    const Answer &answer = speaksOver && answerFor(trace, spoken).rung > own.rung ? answerFor(trace, spoken) : own;
+    if (isReached && answer.rung <= found.rung)
+      continue;
+    isReached = true;
+    found.rung = answer.rung;
+    found.technology = technology;
+    found.server = answer.text;
+  }
+  if (!isReached)
+    found.server = answeredBelow(trace, run);
+  return found;
+}
+
+void Ladder::noteRuns(const TestTrace &trace, const std::vector<Run> &runs) {
+  std::vector<std::pair<const Run *, Best>> judged;
+  std::map<std::uint32_t, Best> highest; // by dependency, of the code that comes to the boundary
+  for (const Run &run : runs) {
+    Best found = rungOf(trace, run);
+    Best &top = highest[run.role.dependency];
+    if (found.technology != NoTechnology && found.rung > top.rung)
+      top = found;
+    judged.emplace_back(&run, std::move(found));
+  }
+  for (auto &[run, found] : judged) {
+    const Best &top = highest[run->role.dependency];
+    // Code that never comes to a boundary by itself (a getter, a queue that another thread empties) is as
+    // real as the object that it belongs to.
+    const bool isLocal = found.technology == NoTechnology && found.rung == Rung::Shallow && top.rung > Rung::Shallow &&
+                         !roles.couldReach(run->symbol, run->role.dependency);
+    if (isLocal)
+      found.rung = top.rung;
+    functions.push_back({run->role.dependency, run->role.function, run->symbol, found.rung});
+    if (!isLocal)
+      raise(run->role.dependency, std::move(found));
+  }
+}
+
+void Ladder::noteCreated(const TestTrace &trace) {
+  for (std::uint32_t node = 0; node < trace.nodes.size(); ++node) {
+    const ClassId type = trace.nodes[node].created;
+    if (!type || graph.classes[type.index()].isDouble)
+      continue;
+    for (const std::uint32_t dependency : roles.implementedBy(type))
+      raise(dependency, {.rung = Rung::Constructed,
+                         .node = node,
+                         .last = graph.program[type].symbol,
+                         .place = trace.nodes[node].place,
+                         .technology = NoTechnology,
+                         .server = {}});
+  }
+}
+
+std::vector<WitnessStep> Ladder::witness(TestId test, const TestTrace &trace, const Best &found) const {
+  std::vector<WitnessStep> steps;
+  for (std::uint32_t node = found.node; node != NoNode; node = trace.nodes[node].parent)
+    if (const FunctionId body = trace.nodes[node].body)
+      steps.push_back({graph.program[body].symbol, trace.nodes[node].place});
+  std::reverse(steps.begin(), steps.end());
+  if (!steps.empty() && !steps.front().place.file)
+    steps.front().place = graph.program[test].place;
+  if (found.last)
+    steps.push_back({found.last, found.place});
+  if (found.technology == NoTechnology)
+    return steps;
+  for (const BoundaryPaths::Hop &hop : paths.path(trace, found.node, found.technology)) {
+    if (hop.node == NoNode)
+      steps.push_back({hop.function, hop.place});
+    else if (const FunctionId body = trace.nodes[hop.node].body)
+      steps.push_back({graph.program[body].symbol, hop.place});
+  }
+  return steps;
+}
+
+std::string Ladder::condition(const TestTrace &trace) const {
+  const Program &program = graph.program;
+  for (const TraceNode &node : trace.nodes) {
+    if (!node.body || !graph.bodyPlans[node.body.index()].isGated)
+      continue;
+    const Function &function = program[node.body];
+    const Gate &gate = function.gates.front();
+    std::string variable = gate.variable;
+    for (const EnvironmentRead &read : function.environmentReads)
+      if (variable.empty())
+        variable = read.variable;
+    const std::string where = describePlace(program, gate.place);
+    const std::string gives = gate.kind == GateKind::Skip ? "skips at " : "leaves early at ";
+    return variable.empty() ? gives + where : "environment variable " + variable + " decides: " + gives + where;
+  }
+  return {};
+}
+
+} // namespace doublecheck

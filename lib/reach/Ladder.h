@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// From what one test runs to what it proves: for every dependency that it
+// touches the highest rung, with witness and condition, and the rung of each
+// function. Knows one test at a time.
+#pragma once
+
+#include "reach/BoundaryPaths.h"
+#include "reach/Roles.h"
+#include "reach/ServerEvidence.h"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace doublecheck {
+
+struct FunctionTouch {
+  std::uint32_t dependency = 0;
+  std::int32_t function = -1; // index into Dependency::functions; -1: none of those
+  SymbolId symbol;            // that runs
+  Rung rung = Rung::None;
+};
+
+/// What a test proves, by dependency.
+struct TestClimb {
+  std::vector<std::pair<std::uint32_t, TestEvidence>> dependencies; // ascending
+  std::vector<FunctionTouch> functions;
+};
+
+class Ladder {
+public:
+  Ladder(const CodeGraph &graph, const RoleTable &roles, const ServerEvidence &servers)
+      : graph(graph), roles(roles), servers(servers) {}
+
+  TestClimb climb(TestId test, const TestTrace &trace, const TestTraversal &traversal);
+
+private:
+  /// A dependency's real code that runs.
+  struct Run {
+    Role role;
+    std::uint32_t node = NoNode;
+    SymbolId symbol;
+  };
+  /// The best found so far for a dependency.
+  struct Best {
+    Rung rung = Rung::None;
+    std::uint32_t node = NoNode;
+    SymbolId last;     // the end of the chain, where it is no body
+    SourcePlace place; // of that
+    std::uint16_t technology = NoTechnology;
+    std::string server;
+  };
+
+  void noteDoubles(const TestTrace &trace);
+  std::vector<Run> gatherRuns(const TestTrace &trace, const TestTraversal &traversal);
+  void noteRuns(const TestTrace &trace, const std::vector<Run> &runs);
+  Best rungOf(const TestTrace &trace, const Run &run);
+  void noteCreated(const TestTrace &trace);
+  void raise(std::uint32_t dependency, Best candidate);
+  const Answer &answerFor(const TestTrace &trace, std::uint16_t technology);
+  std::string answeredBelow(const TestTrace &trace, const Run &run) const;
+  std::vector<WitnessStep> witness(TestId test, const TestTrace &trace, const Best &best) const;
+  std::string condition(const TestTrace &trace) const;
+
+  const CodeGraph &graph;
+  const RoleTable &roles;
+  const ServerEvidence &servers;
+  BoundaryPaths paths;
+  std::map<std::uint32_t, Best> best;
+  std::vector<FunctionTouch> functions;
+  std::map<std::uint16_t, Answer> answers;
+};
+
+} // namespace doublecheck

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Reads the classification into a table by symbol, and walks back from every
+// boundary through the whole program once.
+#include "reach/Roles.h"
+
+#include <algorithm>
+
+namespace doublecheck {
+
+RoleTable::RoleTable(const CodeGraph &prepared)
+    : graph(prepared), bySymbol(prepared.program.symbols.size()), byClass(prepared.classes.size()) {
+  const auto &dependencies = graph.infra.dependencies;
+  for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
+    std::vector<std::uint16_t> &dense = technologies.emplace_back();
+    for (const TechnologyIndex technology : dependencies[d].technologies)
+      if (const std::uint16_t number = graph.denseNumber(technology); number != NoTechnology)
+        dense.push_back(number);
+    addImplementations(d);
+    addParts(d);
+    addSubstitutes(d);
+  }
+  addDoubles();
+  for (std::size_t c = 0; c < graph.classes.size(); ++c) {
+    for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
+      const auto isOneOf = [&](const std::vector<ClassId> &list) {
+        return std::any_of(graph.classes[c].selfAndBases.begin(), graph.classes[c].selfAndBases.end(),
+                           [&](ClassId base) { return std::find(list.begin(), list.end(), base) != list.end(); });
+      };
+      if (isOneOf(dependencies[d].implementations) && !isOneOf(dependencies[d].productionDoubles))
+        byClass[c].push_back(d);
+    }
+  }
+  closeOverProgram();
+}
+
+void RoleTable::add(SymbolId symbol, Role role) {
+  if (!symbol)
+    return;
+  std::vector<Role> &roles = bySymbol[symbol.index()];
+  const bool isKnown = std::any_of(roles.begin(), roles.end(), [&](const Role &known) {
+    return known.dependency == role.dependency && (known.function == role.function || role.function < 0);
+  });
+  if (!isKnown)
+    roles.push_back(role);
+}
+
+/// The class of which a real object must be there before `symbol` counts; none for free and static functions and
+/// for classes without virtual functions, which nothing derived can pretend to be.
+static ClassId objectNeeded(const Program &program, SymbolId symbol) {
+  if (!symbol || program[symbol].kind != SymbolKind::Method)
+    return {};
+  const ClassId owner = classOf(program, program[symbol].parent);
+  if (!owner || !program[owner].isPolymorphic)
+    return {};
+  const auto &methods = program[owner].methods;
+  const bool isStatic = std::any_of(methods.begin(), methods.end(),
+                                    [&](const Method &method) { return method.symbol == symbol && method.isStatic; });
+  return isStatic ? ClassId() : owner;
+}
+
+void RoleTable::addImplementations(std::uint32_t d) {
+  const Program &program = graph.program;
+  const Dependency &dependency = graph.infra.dependencies[d];
+  for (std::size_t f = 0; f < dependency.functions.size(); ++f) {
+    const DependencyFunction &function = dependency.functions[f];
+    const auto index = static_cast<std::int32_t>(f);
+    for (const SymbolId symbol : function.implementations)
+      add(symbol, {d, RoleKind::Implementation, index, objectNeeded(program, symbol)});
+    if (dependency.form == DependencyForm::Direct && function.implementations.empty() && function.method)
+      add(function.method, {d, RoleKind::Implementation, index, objectNeeded(program, function.method)});
+  }
+  for (const ClassId type : dependency.implementations)
+    addClassFunctions(d, type);
+}
+
+/// The other functions of an implementation: its own work, though not asked for through the interface.
+void RoleTable::addClassFunctions(std::uint32_t d, ClassId type) {
+  const Program &program = graph.program;
+  for (const Method &method : program[type].methods) {
+    const Symbol &symbol = program[method.symbol];
+    if (symbol.kind != SymbolKind::Method || method.isImplicit || symbol.definitions.empty())
+      continue;
+    if (method.isStatic) // a parser or factory beside the work; counts where the interface lists it
+      continue;
+    add(method.symbol, {d, RoleKind::Implementation, -1, objectNeeded(program, method.symbol)});
+  }
+}
+
+/// Lambdas and file-local functions that real code is made of.
+void RoleTable::addParts(std::uint32_t d) {
+  const Program &program = graph.program;
+  std::vector<SymbolId> queue = codeOf(d);
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    ClassId object;
+    for (const Role &role : bySymbol[queue[i].index()])
+      if (role.dependency == d)
+        object = role.needsObject;
+    for (const FunctionId body : program[queue[i]].definitions) {
+      for (const Call &call : program[body].calls) {
+        if (!call.callee || program[body].isTest)
+          continue;
+        const Symbol &callee = program[call.callee];
+        const bool isPart =
+            callee.kind == SymbolKind::Lambda || (callee.kind == SymbolKind::Function && !callee.hasExternalLinkage);
+        if (!isPart || callee.place.file != program[body].place.file)
+          continue;
+        const std::size_t before = bySymbol[call.callee.index()].size();
+        add(call.callee, {d, RoleKind::Implementation, -1, object});
+        if (bySymbol[call.callee.index()].size() > before)
+          queue.push_back(call.callee);
+      }
+    }
+  }
+}
+
+std::vector<SymbolId> RoleTable::codeOf(std::uint32_t d) const {
+  std::vector<SymbolId> symbols;
+  for (std::size_t s = 0; s < bySymbol.size(); ++s)
+    if (std::any_of(bySymbol[s].begin(), bySymbol[s].end(),
+                    [&](const Role &role) { return role.dependency == d && role.kind == RoleKind::Implementation; }))
+      symbols.push_back(SymbolId(s));
+  return symbols;
+}
+
+std::int32_t RoleTable::functionOf(std::uint32_t d, SymbolId method) const {
+  const Program &program = graph.program;
+  const std::vector<DependencyFunction> &functions = graph.infra.dependencies[d].functions;
+  for (std::size_t f = 0; f < functions.size(); ++f)
+    if (functions[f].method == method || overridesMethod(program, method, functions[f].method))
+      return static_cast<std::int32_t>(f);
+  const std::string &name = program[method].name;
+  const std::size_t colon = name.rfind(':');
+  const std::string_view own =
+      colon == std::string::npos ? std::string_view(name) : std::string_view(name).substr(colon + 1);
+  for (std::size_t f = 0; f < functions.size(); ++f)
+    if (functions[f].name == own)
+      return static_cast<std::int32_t>(f);
+  return -1;
+}
+
+void RoleTable::addSubstitutes(std::uint32_t d) {
+  const Program &program = graph.program;
+  for (const ClassId type : graph.infra.dependencies[d].productionDoubles)
+    for (const Method &method : program[type].methods)
+      if (program[method.symbol].kind == SymbolKind::Method)
+        if (const std::int32_t function = functionOf(d, method.symbol); function >= 0)
+          add(method.symbol, {d, RoleKind::Fake, function, {}});
+}
+
+void RoleTable::addDoubles() {
+  const Program &program = graph.program;
+  std::vector<std::vector<std::uint32_t>> ofDouble(program.doubles.size());
+  for (std::uint32_t d = 0; d < graph.infra.dependencies.size(); ++d)
+    for (const DoubleId made : graph.infra.dependencies[d].doubles)
+      ofDouble[made.index()].push_back(d);
+  for (std::size_t s = 0; s < graph.doubleOf.size(); ++s) {
+    const DoubleId made = graph.doubleOf[s];
+    if (!made)
+      continue;
+    const RoleKind kind = program[made].technique == "fake" ? RoleKind::Fake : RoleKind::Mock;
+    for (const std::uint32_t d : ofDouble[made.index()])
+      add(SymbolId(s), {d, kind, functionOf(d, SymbolId(s)), {}});
+  }
+}
+
+/// Walks back from every boundary through all calls there are, virtual ones to every production class.
+void RoleTable::closeOverProgram() {
+  const Program &program = graph.program;
+  const std::size_t functions = program.functions.size();
+  std::vector<std::vector<std::uint32_t>> callers(functions + graph.sites.size());
+  reaching.assign(graph.technologies.size(), std::vector<bool>(callers.size()));
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> queue;
+  const auto mark = [&](std::uint16_t technology, std::uint32_t node) {
+    if (reaching[technology][node])
+      return;
+    reaching[technology][node] = true;
+    queue.emplace_back(technology, node);
+  };
+  const auto lead = [&](std::uint32_t from, SymbolId to) {
+    if (const std::uint16_t technology = graph.technologyOf(to); technology != NoTechnology)
+      mark(technology, from);
+    const std::vector<FunctionId> &own = program[to].definitions;
+    const SymbolId pattern = patternOf(program, to);
+    for (const FunctionId body : own.empty() ? program[pattern].definitions : own)
+      if (!program[body].isTest)
+        callers[body.index()].push_back(from);
+  };
+  for (std::uint32_t f = 0; f < functions; ++f) {
+    for (const Step &step : graph.steps(FunctionId(std::size_t(f)))) {
+      if (step.kind == StepKind::Dispatch)
+        callers[functions + step.index].push_back(f);
+      else if (step.symbol)
+        lead(f, step.symbol);
+      else if (step.kind == StepKind::Construct)
+        for (const SymbolId constructor : graph.classes[step.index].constructors)
+          lead(f, constructor);
+    }
+  }
+  for (std::uint32_t s = 0; s < graph.sites.size(); ++s) {
+    const auto node = static_cast<std::uint32_t>(functions + s);
+    lead(node, graph.sites[s].method);
+    for (const ClassId type : selfAndDescendants(program, graph.sites[s].receiver))
+      if (!graph.classes[type.index()].isDouble)
+        if (const SymbolId overrider = graph.resolve(s, type); overrider && overrider != graph.sites[s].method)
+          lead(node, overrider);
+  }
+  for (std::size_t i = 0; i < queue.size(); ++i)
+    for (const std::uint32_t caller : callers[queue[i].second])
+      mark(queue[i].first, caller);
+}
+
+bool RoleTable::couldReach(SymbolId symbol, std::uint32_t dependency) const {
+  for (const FunctionId body : graph.program[symbol].definitions)
+    for (const std::uint16_t technology : technologies[dependency])
+      if (reaching[technology][body.index()])
+        return true;
+  return false;
+}
+
+} // namespace doublecheck

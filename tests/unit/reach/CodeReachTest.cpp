@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The same questions asked of code: C++ in, rungs out, through extraction.
+#include "support/Traced.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace doublecheck {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string Production = R"cpp(
+// FILE: /usr/include/libpq-fe.h
+#pragma once
+extern "C" {
+typedef struct pg_conn PGconn; typedef struct pg_result PGresult;
+PGconn *PQconnectdb(const char *); PGresult *PQexec(PGconn *, const char *); void PQfinish(PGconn *);
+}
+// FILE: src/Store.h
+#pragma once
+#include <memory>
+struct Store { virtual ~Store() = default; virtual bool save(int) = 0; virtual int load() = 0; };
+std::unique_ptr<Store> makeStore(const char *url);
+// FILE: src/PgStore.h
+#pragma once
+#include "/usr/include/libpq-fe.h"
+#include "src/Store.h"
+class PgStore : public Store {
+public:
+  explicit PgStore(const char *url) : connection(PQconnectdb(url)) {}
+  ~PgStore() override { PQfinish(connection); }
+  bool save(int) override;
+  int load() override;
+private:
+  PGconn *connection;
+};
+// FILE: src/PgStore.cpp
+#include "src/PgStore.h"
+bool PgStore::save(int) { return PQexec(connection, "INSERT INTO orders VALUES (1)") != nullptr; }
+int PgStore::load() { return PQexec(connection, "SELECT total FROM orders") != nullptr; }
+std::unique_ptr<Store> makeStore(const char *url) { return std::make_unique<PgStore>(url); }
+// FILE: src/Service.h
+#pragma once
+#include "src/Store.h"
+struct Service { Store &store; bool place(int id) { return store.save(id); } int total() { return store.load(); } };
+// FILE: tests/MockStore.h
+#pragma once
+#include "src/Store.h"
+#include <gmock/gmock.h>
+struct MockStore : Store {
+  MOCK_METHOD(bool, save, (int), (override));
+  MOCK_METHOD(int, load, (), (override));
+};
+)cpp";
+
+Traced withTest(const std::string &test) {
+  return tracedCode(Production + R"cpp(
+// FILE: tests/StoreTest.cpp
+#include "src/PgStore.h"
+#include "src/Service.h"
+#include "tests/MockStore.h"
+#include <gtest/gtest.h>
+#include <functional>
+#include <map>
+#include <string>
+extern "C" int system(const char *);
+extern "C" char *getenv(const char *);
+)cpp" + test);
+}
+
+TEST(CodeReach, SeesAMockBehindAService) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Places) { testing::NiceMock<MockStore> store; Service service{store}; EXPECT_CALL(store, save(1)); service.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "mocked");
+  EXPECT_EQ(result.functionRung("Store", "load"), "none");
+  EXPECT_THAT(result.users("MockStore"), testing::ElementsAre("Orders.Places"));
+}
+
+TEST(CodeReach, SeesTheRealStoreOnAStartedServer) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Places) { system("pg_ctl start"); PgStore store("dbname=test"); Service service{store}; service.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+  EXPECT_EQ(result.witness("Store", "Orders.Places"),
+            "Orders_Places_Test::TestBody > Service::place > PgStore::save > PQexec");
+}
+
+TEST(CodeReach, FollowsAFactoryThatHidesTheType) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Places) { auto store = makeStore("host=localhost dbname=test"); Service{*store}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, FollowsAFactoryThatIsAMapOfLambdas) {
+  const Traced result = withTest(R"cpp(
+    static std::map<std::string, std::function<std::unique_ptr<Store>(const char *)>> factories = {
+      {"postgres", [](const char *url) { return std::unique_ptr<Store>(new PgStore(url)); }}};
+    TEST(Orders, Places) { auto store = factories["postgres"]("postgresql://localhost/test"); Service{*store}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+const std::string Locator = R"cpp(
+    struct Stores {
+      static Store *instance() { if (!store) store = new PgStore("dbname=test"); return store; }
+      static void setInstance(Store *other) { store = other; }
+      static inline Store *store = nullptr;
+    };
+)cpp";
+
+TEST(CodeReach, BelievesALocatorThatTheTestHasGivenADouble) {
+  const Traced result = withTest(Locator + R"cpp(
+    TEST(Orders, Places) { MockStore mock; Stores::setInstance(&mock); Service{*Stores::instance()}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "mocked");
+}
+
+TEST(CodeReach, SeesTheRealSingletonWhereTheTestLeftItsDoubleOut) {
+  const Traced result = withTest(Locator + R"cpp(
+    TEST(Orders, Places) { Service{*Stores::instance()}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+const std::string Signals = R"cpp(
+    struct QObject {
+      template <class S, class F, class R, class G> static void connect(S *, F, R *, G) {}
+    };
+    struct Timer : QObject { void elapsed(); void fire() { elapsed(); } };
+    void Timer::elapsed() {}
+    struct Saver : QObject { Store &store; explicit Saver(Store &s) : store(s) {} void run() { store.save(1); } };
+)cpp";
+
+TEST(CodeReach, RunsASlotWhereItsSignalIsEmitted) {
+  const Traced result = withTest(Signals + R"cpp(
+    TEST(Orders, Saves) {
+      PgStore store("dbname=test"); Timer timer; Saver saver(store);
+      QObject::connect(&timer, &Timer::elapsed, &saver, &Saver::run);
+      timer.fire();
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, DoesNotRunASlotWhoseSignalNobodyEmits) {
+  const Traced result = withTest(Signals + R"cpp(
+    TEST(Orders, Saves) {
+      PgStore store("dbname=test"); Timer timer; Saver saver(store);
+      QObject::connect(&timer, &Timer::elapsed, &saver, &Saver::run);
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "constructed");
+}
+
+TEST(CodeReach, SeesAConditionalFixture) {
+  const Traced result = withTest(R"cpp(
+    struct StoreTest : testing::Test {
+      void SetUp() override {
+        const char *url = getenv("ORDERS_TEST_DATABASE_URL");
+        if (!url) GTEST_SKIP();
+        store = std::make_unique<PgStore>(url);
+      }
+      std::unique_ptr<Store> store;
+    };
+    TEST_F(StoreTest, Saves) { EXPECT_TRUE(store->save(1)); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real conditional");
+  EXPECT_THAT(result.condition("Store", "StoreTest.Saves"), HasSubstr("ORDERS_TEST_DATABASE_URL"));
+}
+
+TEST(CodeReach, TracesTypedTestsByTheirType) {
+  const Traced result = withTest(R"cpp(
+    struct MapStore : Store { bool save(int id) override { rows[id] = id; return true; } int load() override { return (int)rows.size(); } std::map<int, int> rows; };
+    template <class T> std::unique_ptr<Store> construct() { return std::make_unique<T>(); }
+    template <> std::unique_ptr<Store> construct<PgStore>() { return std::make_unique<PgStore>("dbname=test"); }
+    template <class T> struct Contract : testing::Test { std::unique_ptr<Store> store = construct<T>(); };
+    using Stores = testing::Types<MapStore, PgStore>;
+    TYPED_TEST_SUITE(Contract, Stores);
+    TYPED_TEST(Contract, Keeps) { EXPECT_TRUE(this->store->save(1)); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+  EXPECT_EQ(result.rung("Store", "Contract/MapStore.Keeps"), "faked");
+  EXPECT_EQ(result.rung("Store", "Contract/PgStore.Keeps"), "real");
+}
+
+TEST(CodeReach, CountsDelegationToARealObject) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Delegates) {
+      PgStore real("dbname=test"); MockStore store;
+      ON_CALL(store, save(testing::_)).WillByDefault([&real](int id) { return real.save(id); });
+      Service{store}.place(1);
+    }
+  )cpp");
+  EXPECT_EQ(result.functionRung("Store", "save"), "real");
+}
+
+TEST(CodeReach, FindsTheRealSingletonWhereATestLeavesTheMockOut) {
+  const Traced result = withTest(R"cpp(
+    struct Locator {
+      static Store &instance() { if (!current) current = new PgStore("dbname=test"); return *current; }
+      static void set(Store *other) { current = other; }
+      static Store *current;
+    };
+    Store *Locator::current = nullptr;
+    TEST(Orders, LeavesOut) { Locator::instance().save(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.LeavesOut"), "real");
+}
+
+TEST(CodeReach, IsNoneForAnEmptyTestAndNamesTheMiss) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Nothing) { MockStore unused; }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "none");
+  EXPECT_THAT(result.nearestMiss("Store"), HasSubstr("`PgStore` is created only in src/PgStore.cpp:4"));
+}
+
+} // namespace
+} // namespace doublecheck
