@@ -36,18 +36,21 @@ struct DependencyTerm {
   double usage = 0.0;    // 1 + log2(1 + production call sites)
   double weight = 0.0;   // risk × usage; 0 where the kind does not count
   bool counts = true;
-  std::string whyNot; // where it does not count
-  std::vector<FunctionTerm> functions;
+  std::string whyNot;                  // where it does not count
+  std::vector<FunctionTerm> functions; // parallel to Dependency::functions
+  /// What it contributes to the score: 100 × weight × fidelity ÷ Σ weights. The points' sum is the score.
+  double points = 0.0;
   /// Points (0..100) the project's score would gain if every function were on `real`.
   double gain = 0.0;
 };
 
 struct Scores {
-  bool applicable = false; // false where no dependency counts
-  double value = 0.0;      // 0..100, mean of fidelities by weight; meaningless unless applicable
+  bool applicable = false;                  // false where no dependency counts
+  double value = 0.0;                       // 0..100, mean of fidelities by weight; meaningless unless applicable
   std::vector<DependencyTerm> dependencies; // parallel to Classification::dependencies
 };
 
+/// The table of docs/verdicts.md, computed. Pure; the order of summation is the dependencies' order.
 Scores scoreDependencies(const Program &program, const Classification &infra, const Reach &reach,
                          const ScoreWeights &weights = {});
 
