@@ -15,20 +15,23 @@ namespace doublecheck {
 
 enum class Level : std::uint8_t { Off, Note, Warning, Error };
 
+/// "off", "note", "warning", "error".
+std::string_view levelName(Level level);
+
 struct RelatedPlace {
-  SourcePlace place;
-  std::string message;
+  SourcePlace place{};
+  std::string message{};
 };
 
 struct Finding {
-  std::string rule;
+  std::string rule{};
   Level level = Level::Warning;
-  std::string message; // one or two sentences; names what, why and what to do
-  SourcePlace place;
-  DependencyId dependency;
-  SymbolId subject; // symbol that the fingerprint is made of
-  std::string detail; // further part of the fingerprint: a literal, a function's signature
-  std::vector<RelatedPlace> related;
+  std::string message{}; // one or two sentences; names what, why and what to do
+  SourcePlace place{};
+  DependencyId dependency{};
+  SymbolId subject{};   // symbol that the fingerprint is made of
+  std::string detail{}; // further part of the fingerprint: a literal, a function's signature
+  std::vector<RelatedPlace> related{};
 };
 
 /// All that a rule may look at.
@@ -40,8 +43,8 @@ struct Judged {
 };
 
 struct Rule {
-  std::string_view id;      // "never-real": what users write in suppressions
-  std::string_view title;   // one line
+  std::string_view id;          // "never-real": what users write in suppressions
+  std::string_view title;       // one line
   std::string_view explanation; // Markdown: what it means, why it matters, what to do, when to suppress
   Level level = Level::Warning; // default
   std::vector<Finding> (*check)(const Judged &judged) = nullptr;
@@ -49,7 +52,7 @@ struct Rule {
 
 /// What the configuration says of a rule.
 struct RuleSetting {
-  std::string rule;
+  std::string rule{};
   Level level = Level::Warning;
 };
 
