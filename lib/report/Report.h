@@ -11,160 +11,161 @@
 namespace doublecheck {
 
 struct ReportPlace {
-  std::string file;
+  std::string file{};
   std::uint32_t line = 0;
   std::uint32_t column = 0;
 };
 
 struct ReportStep {
-  std::string function;
-  ReportPlace place;
+  std::string function{};
+  ReportPlace place{};
 };
 
 struct ReportFailedUnit {
-  std::string file;
-  std::string error; // the first
-  ReportPlace place;
-  std::string kind; // "parse", "missing-file", "crash", "timeout", "out-of-memory"
+  std::string file{};
+  std::string error{}; // the first
+  ReportPlace place{};
+  std::string kind{}; // "parse", "missing-file", "crash", "timeout", "out-of-memory"
 };
 
 struct ReportScoreTerm {
-  std::string dependency;
+  std::string dependency{};
   double fidelity = 0; // 0..1
   double risk = 0;
   double usage = 0;
   double weight = 0;
   bool counts = true;
-  std::string whyNot;
+  std::string whyNot{};
   double points = 0; // what it contributes to the score: 100 × weight × fidelity ÷ Σ weights
 };
 
 struct ReportDouble {
-  std::string name;
-  std::string technique;
-  std::string interface;      // empty: none
-  std::string interfaceMatch; // "inheritance", "template", "link-seam", "none"
-  ReportPlace place;
-  std::vector<std::string> functions;
+  std::string name{};
+  std::string technique{};
+  std::string interface{};      // empty: none
+  std::string interfaceMatch{}; // "inheritance", "template", "link-seam", "none"
+  ReportPlace place{};
+  std::vector<std::string> functions{};
   std::uint32_t usedByTests = 0;
 };
 
 struct ReportEvidence {
-  std::string by;
-  std::string what;
-  ReportPlace place;
+  std::string by{};
+  std::string what{};
+  ReportPlace place{};
 };
 
 struct ReportTestEvidence {
-  std::string test;
-  std::string target;
-  ReportPlace place;
-  std::string rung;
+  std::string test{};
+  std::string target{};
+  ReportPlace place{};
+  std::string rung{};
   bool isConditional = false;
   bool isDisabled = false;
-  std::string condition;
-  std::string server;
-  std::vector<ReportStep> witness;
+  std::string condition{};
+  std::string server{};
+  std::vector<ReportStep> witness{};
 };
 
 struct ReportFunction {
-  std::string name;
-  std::string signature;
-  ReportPlace place;
+  std::string name{};
+  std::string signature{};
+  ReportPlace place{};
   std::uint32_t productionCalls = 0;
-  std::vector<ReportPlace> callers; // at most 5
-  std::string rung;
+  std::vector<ReportPlace> callers{}; // at most 5
+  std::string rung{};
   double credit = 0;
   double weight = 0;
 };
 
 struct ReportDependency {
-  std::string id;
-  std::string interface;
-  std::string form; // "interface", "direct", "third-party"
-  std::string kind;
-  std::string kindTitle;
-  std::string technology; // title of the best, may be empty
-  std::vector<ReportEvidence> kindEvidence;
-  std::vector<std::string> implementations;
-  std::vector<std::string> doubles;
-  std::string rung;
+  std::string id{};
+  std::string interface{};
+  std::string form{}; // "interface", "direct", "third-party"
+  std::string kind{};
+  std::string kindTitle{};
+  std::string technology{}; // title of the best, may be empty
+  std::vector<ReportEvidence> kindEvidence{};
+  std::vector<std::string> implementations{};
+  std::vector<std::string> doubles{};
+  std::string rung{};
   bool neverReal = false;
-  std::vector<std::string> flags; // "conditional", "disabled", "incomplete", "boundary-unknown", "indirect", "not-counted"
-  std::vector<ReportFunction> functions;
-  std::vector<ReportTestEvidence> tests;
-  std::string nearestMiss;
+  std::vector<std::string>
+      flags{}; // "conditional", "disabled", "incomplete", "boundary-unknown", "indirect", "not-counted"
+  std::vector<ReportFunction> functions{};
+  std::vector<ReportTestEvidence> tests{};
+  std::string nearestMiss{};
   double fidelity = 0;
   double weight = 0;
   double gain = 0;
-  ReportPlace place;
+  ReportPlace place{};
 };
 
 struct ReportCollaborator {
-  std::string interface;
-  std::vector<std::string> doubles;
-  std::string reason;
+  std::string interface{};
+  std::vector<std::string> doubles{};
+  std::string reason{};
 };
 
 struct ReportRelated {
-  ReportPlace place;
-  std::string message;
+  ReportPlace place{};
+  std::string message{};
 };
 
 struct ReportFinding {
-  std::string rule;
-  std::string level; // "note", "warning", "error"
-  std::string message;
-  ReportPlace place;
-  std::string dependency;
-  std::string fingerprint;
-  std::vector<ReportRelated> related;
+  std::string rule{};
+  std::string level{}; // "note", "warning", "error"
+  std::string message{};
+  ReportPlace place{};
+  std::string dependency{};
+  std::string fingerprint{};
+  std::vector<ReportRelated> related{};
 };
 
 struct ReportRecommendation {
-  std::string dependency;
+  std::string dependency{};
   std::uint32_t rank = 0;
-  double gain = 0;       // points
-  double scoreAfter = 0; // if this alone is done
-  std::string action;    // one sentence
-  std::vector<std::string> what;  // functions of the implementation, most called first
-  std::string where;              // test target and file nearest to it
-  std::vector<std::string> how;   // steps, each startable at once
-  std::vector<std::string> hiddenFailures;
+  double gain = 0;                 // points
+  double scoreAfter = 0;           // if this alone is done
+  std::string action{};            // one sentence
+  std::vector<std::string> what{}; // functions of the implementation, most called first
+  std::string where{};             // test target and file nearest to it
+  std::vector<std::string> how{};  // steps, each startable at once
+  std::vector<std::string> hiddenFailures{};
 };
 
 struct ReportTest {
-  std::string name;
-  std::string framework;
-  std::string target;
-  ReportPlace place;
+  std::string name{};
+  std::string framework{};
+  std::string target{};
+  ReportPlace place{};
   bool isDisabled = false;
   std::uint32_t real = 0;   // dependencies on embedded or higher
   std::uint32_t mocked = 0; // dependencies only doubled
 };
 
 struct ReportRule {
-  std::string id;
-  std::string title;
-  std::string explanation;
-  std::string level;
+  std::string id{};
+  std::string title{};
+  std::string explanation{};
+  std::string level{};
 };
 
 struct Report {
-  std::string version; // of the tool
+  std::string version{}; // of the tool
   std::uint32_t translationUnits = 0;
-  std::vector<ReportFailedUnit> failedUnits;
+  std::vector<ReportFailedUnit> failedUnits{};
   bool scoreApplicable = false;
   double score = 0;
-  std::vector<ReportScoreTerm> scoreTerms;
-  std::vector<ReportDouble> doubles;
-  std::vector<ReportDependency> dependencies;
-  std::vector<ReportCollaborator> collaborators;
-  std::vector<ReportFinding> findings;
-  std::vector<ReportRecommendation> recommendations;
-  std::vector<ReportTest> tests;
-  std::vector<ReportRule> rules; // that have findings
-  std::vector<std::string> notes; // what the tool could not see, in sentences
+  std::vector<ReportScoreTerm> scoreTerms{};
+  std::vector<ReportDouble> doubles{};
+  std::vector<ReportDependency> dependencies{};
+  std::vector<ReportCollaborator> collaborators{};
+  std::vector<ReportFinding> findings{};
+  std::vector<ReportRecommendation> recommendations{};
+  std::vector<ReportTest> tests{};
+  std::vector<ReportRule> rules{};  // that have findings
+  std::vector<std::string> notes{}; // what the tool could not see, in sentences
 };
 
 } // namespace doublecheck

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "report/Recommendations.h"
+
+#include "infra/Kinds.h"
+#include "report/RecommendationInternal.h"
+#include "rules/Creation.h"
+
+#include <algorithm>
+
+namespace doublecheck {
+
+const Technology *Candidate::technology() const {
+  if (dependency().technologies.empty() || !infra.catalogue)
+    return nullptr;
+  return &infra.catalogue->technologies[dependency().technologies.front().index()];
+}
+
+std::string Candidate::realName() const {
+  const Technology *known = technology();
+  return known ? known->name : "the real thing";
+}
+
+std::string Candidate::subject() const {
+  const Dependency &row = dependency();
+  const ClassId first = row.implementations.empty() ? ClassId() : row.implementations.front();
+  return "'" + (first ? program[program[first].symbol].name : row.id) + "'";
+}
+
+std::vector<const DependencyFunction *> functionsToExercise(const Candidate &candidate) {
+  const Dependency &dependency = candidate.dependency();
+  std::vector<const DependencyFunction *> functions;
+  for (std::size_t i = 0; i < dependency.functions.size(); ++i)
+    if (candidate.evidence().functions[i].rung < FirstRealRung)
+      functions.push_back(&dependency.functions[i]);
+  const auto isCalled = [](const DependencyFunction *f) { return !f->productionCalls.empty(); };
+  if (std::ranges::any_of(functions, isCalled))
+    std::erase_if(functions, [&](const DependencyFunction *f) { return !isCalled(f); });
+  // Addresses within one vector: the order of declaration breaks ties.
+  std::ranges::sort(functions, [](const DependencyFunction *a, const DependencyFunction *b) {
+    return a->productionCalls.size() != b->productionCalls.size()
+               ? a->productionCalls.size() > b->productionCalls.size()
+               : a < b;
+  });
+  return functions;
+}
+
+/// "ns::PgStore::save (3 production calls)".
+static std::vector<std::string> describeFunctions(const Candidate &candidate) {
+  static constexpr std::size_t MostFunctions = 8;
+  std::vector<std::string> result;
+  for (const DependencyFunction *function : functionsToExercise(candidate)) {
+    if (result.size() == MostFunctions)
+      break;
+    const SymbolId runs = function->implementations.empty() ? function->method : function->implementations.front();
+    const std::size_t calls = function->productionCalls.size();
+    const std::string count =
+        calls == 0 ? "" : " (" + std::to_string(calls) + " production call" + (calls == 1 ? ")" : "s)");
+    result.push_back(candidate.program[runs].name + count);
+  }
+  return result;
+}
+
+/// The disabled test that would reach the highest rung, if it is a real one.
+static const TestEvidence *disabledRealTest(const Candidate &candidate) {
+  for (const TestEvidence &test : candidate.evidence().tests)
+    if (candidate.program[test.test].isDisabled && test.rung >= FirstRealRung &&
+        test.rung == candidate.evidence().disabledRung)
+      return &test;
+  return nullptr;
+}
+
+static std::string actionForPartlyReal(const Candidate &candidate) {
+  const DependencyEvidence &evidence = candidate.evidence();
+  const std::vector<const DependencyFunction *> missing = functionsToExercise(candidate);
+  if (evidence.isConditional)
+    return "Make the real tests of " + candidate.subject() +
+           " run everywhere: let the fixture start what they need instead of skipping.";
+  if (missing.size() == 1)
+    return "Add '" + missing.front()->name + "' of " + candidate.subject() + " to the tests that already meet " +
+           candidate.realName() + ".";
+  if (missing.size() > 1)
+    return "Add " + std::to_string(missing.size()) + " functions of " + candidate.subject() +
+           " to the tests that already meet " + candidate.realName() + ", '" + missing.front()->name + "' first.";
+  return "Run " + candidate.subject() + " once against " + candidate.realName() + " itself: so far a stand-in answers.";
+}
+
+static std::string actionFor(const Candidate &candidate) {
+  const DependencyEvidence &evidence = candidate.evidence();
+  if (evidence.rung >= FirstRealRung)
+    return actionForPartlyReal(candidate);
+  if (const TestEvidence *disabled = disabledRealTest(candidate))
+    return "Enable '" + candidate.program[disabled->test].name + "': it would exercise " + candidate.subject() +
+           " for real.";
+  const std::string against = " against " + candidate.realName() + ".";
+  if (evidence.rung == Rung::Shallow)
+    return "Run " + candidate.subject() + " once without the double beneath it," + against;
+  if (candidate.dependency().form == DependencyForm::Interface && candidate.dependency().implementations.empty())
+    return "Bring an implementation of " + candidate.subject() + " into the program under test, and run it" + against;
+  return "Write one test that runs " + candidate.subject() + against;
+}
+
+static std::vector<std::string> hiddenFailures(const Candidate &candidate) {
+  static constexpr std::size_t MostFailures = 5;
+  std::vector<std::string> failures;
+  const Technology *technology = candidate.technology();
+  for (std::size_t i = 0; technology && i < std::min(MostFailures, technology->failureModes.size()); ++i) {
+    const FailureMode &mode = technology->failureModes[i];
+    failures.push_back(mode.hiddenByMock +
+                       (mode.provokeWithReal.empty() ? "" : " (to provoke it: " + mode.provokeWithReal + ")"));
+  }
+  return failures;
+}
+
+/// What the rungs cannot improve: an engine that runs in process is embedded at best.
+static bool isAsRealAsItGets(const Candidate &candidate) {
+  const Technology *technology = candidate.technology();
+  const bool isEngine = technology && technology->answers == Answers::InProcess;
+  return isEngine && candidate.evidence().rung >= FirstRealRung && !candidate.evidence().isConditional &&
+         functionsToExercise(candidate).empty();
+}
+
+static ReportRecommendation recommendationFor(const Candidate &candidate, double gain, double score) {
+  const NearbyTest nearby = nearestTest(candidate);
+  return {.dependency = candidate.dependency().id,
+          .gain = gain,
+          .scoreAfter = std::min(100.0, score + gain),
+          .action = actionFor(candidate),
+          .what = describeFunctions(candidate),
+          .where = describeWhere(candidate, nearby),
+          .how = stepsFor(candidate, nearby),
+          .hiddenFailures = hiddenFailures(candidate)};
+}
+
+std::vector<ReportRecommendation> recommend(const Program &program, const Classification &infra, const Reach &reach,
+                                            const Scores &scores) {
+  static constexpr double LeastGain = 0.05; // points: what rounds to nothing is not worth a sentence
+  std::vector<ReportRecommendation> result;
+  if (!scores.applicable)
+    return result;
+  const std::vector<SourcePlace> creations = creationPlaces(program, infra);
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < infra.dependencies.size(); ++i)
+    if (scores.dependencies[i].counts && scores.dependencies[i].gain >= LeastGain)
+      order.push_back(i);
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+    const double gainA = scores.dependencies[a].gain;
+    const double gainB = scores.dependencies[b].gain;
+    return gainA != gainB ? gainA > gainB : a < b;
+  });
+  for (const std::size_t i : order) {
+    const Candidate candidate{program, infra, reach, DependencyId(i), creations[i]};
+    if (isAsRealAsItGets(candidate))
+      continue;
+    result.push_back(recommendationFor(candidate, scores.dependencies[i].gain, scores.value));
+    result.back().rank = static_cast<std::uint32_t>(result.size());
+  }
+  return result;
+}
+
+} // namespace doublecheck

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "report/BuildReport.h"
+#include "support/HandMade.h"
+
+#include <gmock/gmock.h>
+
+namespace doublecheck {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+Report reportOf(const HandMade &made) {
+  const Scores scores = made.scores();
+  const std::vector<Finding> findings = applyRules({made.program, made.infra, made.reach, scores});
+  return buildReport(made.program, made.infra, made.reach, scores, findings);
+}
+
+/// A mocked relational database on PostgreSQL, with two functions.
+DependencyId addStore(HandMade &made, Rung rung = Rung::Mocked) {
+  const DependencyId id = made.addDependency("Store", "database.relational", rung);
+  made.useTechnology(id, "postgresql");
+  made.addFunction(id, "save", 1, rung);
+  made.addFunction(id, "load", 4, rung);
+  made.addTest(id, "Orders.Saves", rung);
+  return id;
+}
+
+std::vector<std::string> fingerprints(const Report &report) {
+  std::vector<std::string> result;
+  for (const ReportFinding &finding : report.findings)
+    result.push_back(finding.fingerprint);
+  std::ranges::sort(result);
+  return result;
+}
+
+TEST(BuildReport, FingerprintsDoNotKnowLinesAndPaths) {
+  HandMade made;
+  addStore(made);
+  const std::vector<std::string> before = fingerprints(reportOf(made));
+  for (Double &twin : made.program.doubles)
+    twin.place.line += 100;
+  for (File &file : made.program.files)
+    file.path = "elsewhere/" + file.path;
+  EXPECT_EQ(fingerprints(reportOf(made)), before);
+}
+
+TEST(BuildReport, RepeatedFindingsGetFingerprintsOfTheirOwn) {
+  HandMade made;
+  addStore(made);
+  const Scores scores = made.scores();
+  Finding finding{.rule = "never-real", .dependency = DependencyId(0)};
+  const std::vector<Finding> twice = {finding, finding};
+  const Report report = buildReport(made.program, made.infra, made.reach, scores, twice);
+  EXPECT_NE(report.findings[0].fingerprint, report.findings[1].fingerprint);
+  EXPECT_THAT(report.findings[0].fingerprint, testing::MatchesRegex("[0-9a-f]+"));
+}
+
+TEST(BuildReport, NamesFlagsOfADependency) {
+  HandMade made;
+  const DependencyId id = addStore(made);
+  made.evidence(id).hasDisabled = true;
+  made.evidence(id).isIncomplete = true;
+  made.dependency(id).isIndirect = true;
+  EXPECT_THAT(reportOf(made).dependencies[0].flags, ElementsAre("disabled", "incomplete", "indirect"));
+}
+
+TEST(BuildReport, LeavesOutDoublesThatAreNoClasses) {
+  HandMade made;
+  addStore(made);
+  made.program.doubles[0].isCallable = true;
+  EXPECT_THAT(reportOf(made).doubles, IsEmpty());
+}
+
+TEST(BuildReport, CountsWhatEachTestMeets) {
+  HandMade made;
+  addStore(made);
+  EXPECT_EQ(reportOf(made).tests.at(0).mocked, 1u);
+  EXPECT_EQ(reportOf(made).tests.at(0).real, 0u);
+}
+
+TEST(BuildReport, SaysThatNoTestWasFound) {
+  HandMade made;
+  made.program.units.emplace_back();
+  EXPECT_THAT(reportOf(made).notes, Contains(HasSubstr("No test was found")));
+}
+
+TEST(BuildReport, SaysWhichMockingLibraryGaveNoDouble) {
+  HandMade made;
+  addStore(made);
+  made.program.units.emplace_back();
+  made.program.units.back().frameworks = {"hippomocks"};
+  EXPECT_THAT(reportOf(made).notes, Contains(HasSubstr("1 unit includes HippoMocks")));
+}
+
+TEST(Recommendations, ComeInOrderOfGain) {
+  HandMade made;
+  made.addFunction(made.addDependency("Files", "filesystem", Rung::Mocked), "read", 1, Rung::Mocked);
+  addStore(made);
+  const Report report = reportOf(made);
+  ASSERT_THAT(report.recommendations, SizeIs(2));
+  EXPECT_EQ(report.recommendations[0].dependency, "Store");
+  EXPECT_GT(report.recommendations[0].gain, report.recommendations[1].gain);
+  EXPECT_EQ(report.recommendations[1].rank, 2u);
+}
+
+TEST(Recommendations, NameTheMostCalledFunctionsFirst) {
+  HandMade made;
+  addStore(made);
+  EXPECT_THAT(reportOf(made).recommendations.at(0).what,
+              ElementsAre("PgStore::load (4 production calls)", "PgStore::save (1 production call)"));
+}
+
+TEST(Recommendations, SayWhereWithWhatAndWhatIsHidden) {
+  HandMade made;
+  addStore(made);
+  const ReportRecommendation recommendation = reportOf(made).recommendations.at(0);
+  EXPECT_EQ(recommendation.action, "Write one test that runs 'PgStore' against PostgreSQL.");
+  EXPECT_EQ(recommendation.where,
+            "unit_tests, beside 'Orders.Saves' (tests/ServiceTest.cpp:20), which uses its double today");
+  EXPECT_THAT(recommendation.how, Contains(HasSubstr("testcontainers::modules::PostgreSQLImage")));
+  EXPECT_THAT(recommendation.how, Contains(AllOf(HasSubstr("postgresql-15"), HasSubstr("initdb"))));
+  EXPECT_THAT(recommendation.how, Contains(HasSubstr("PGHOST")));
+  EXPECT_EQ(recommendation.how.back(), "Create 'PgStore', and call 'load' and 'save'.");
+  EXPECT_THAT(recommendation.hiddenFailures, Contains(HasSubstr("23505")));
+  EXPECT_DOUBLE_EQ(recommendation.scoreAfter, 100.0);
+}
+
+TEST(Recommendations, PreferTheEnvironmentVariableThatTheTestsAlreadyRead) {
+  HandMade made;
+  addStore(made);
+  Function fixture;
+  fixture.symbol = made.symbol("SetUp", SymbolKind::Function, made.place("tests/Pg.h", 9));
+  fixture.isTest = true;
+  fixture.environmentReads = {{"ORDERS_POSTGRESQL_URL", made.place("tests/Pg.h", 12)}};
+  made.program.functions.push_back(fixture);
+  EXPECT_THAT(reportOf(made).recommendations.at(0).how,
+              Contains(HasSubstr("ORDERS_POSTGRESQL_URL, as tests/Pg.h:12 does")));
+}
+
+TEST(Recommendations, ReuseATestThatAlreadyMeetsTheTechnology) {
+  HandMade made;
+  addStore(made);
+  const DependencyId users = made.addDependency("Users", "database.relational", Rung::Real);
+  made.useTechnology(users, "postgresql");
+  made.addTest(users, "PgUsers.Finds", Rung::Real);
+  const ReportRecommendation recommendation = reportOf(made).recommendations.at(0);
+  EXPECT_THAT(recommendation.where, HasSubstr("'PgUsers.Finds'"));
+  EXPECT_THAT(recommendation.how.front(), HasSubstr("Reuse what 'PgUsers.Finds'"));
+}
+
+TEST(Recommendations, StartWithTheDisabledTest) {
+  HandMade made;
+  const DependencyId id = addStore(made);
+  const TestId test = made.addTest(id, "Pg.DISABLED_Saves", Rung::Real);
+  made.program.tests[test.index()].isDisabled = true;
+  made.program.tests[test.index()].disabledBy = "DISABLED_ prefix";
+  made.evidence(id).disabledRung = Rung::Real;
+  const ReportRecommendation recommendation = reportOf(made).recommendations.at(0);
+  EXPECT_THAT(recommendation.action, HasSubstr("Enable 'Pg.DISABLED_Saves'"));
+  EXPECT_THAT(recommendation.how.front(), HasSubstr("disabled by DISABLED_ prefix"));
+}
+
+TEST(Recommendations, SayWhatWouldBeSentForTheFirstTime) {
+  HandMade made;
+  const DependencyId id = addStore(made);
+  made.reach.contracts = {{id, made.infra[id].functions[0].implementations[0], made.place("src/PgStore.cpp", 12),
+                           "INSERT INTO orders", Rung::None}};
+  EXPECT_THAT(reportOf(made).recommendations.at(0).how, Contains(HasSubstr("'INSERT INTO orders'")));
+}
+
+TEST(Recommendations, AskNothingMoreOfAnEngineThatRunsInProcess) {
+  HandMade made;
+  const DependencyId id = addStore(made, Rung::Embedded);
+  made.useTechnology(id, "sqlite");
+  EXPECT_THAT(reportOf(made).recommendations, IsEmpty());
+}
+
+TEST(Recommendations, AreSilentWhereNothingCounts) {
+  HandMade made;
+  made.addDependency("Clock", "clock", Rung::Mocked);
+  EXPECT_THAT(reportOf(made).recommendations, IsEmpty());
+}
+
+} // namespace
+} // namespace doublecheck
