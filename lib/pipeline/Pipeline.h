@@ -5,6 +5,7 @@
 #pragma once
 
 #include "infra/Classification.h"
+#include "pipeline/GatherFacts.h"
 #include "program/Program.h"
 #include "project/Project.h"
 #include "reach/Reach.h"
@@ -15,32 +16,10 @@
 
 #include "llvm/Support/Error.h"
 
-#include <functional>
 #include <memory>
-#include <string>
 #include <vector>
 
 namespace doublecheck {
-
-/// How far a run is: called from the calling thread after each unit.
-struct Progress {
-  std::size_t done = 0;
-  std::size_t total = 0;
-  std::size_t fromStore = 0;
-  std::string_view current;
-};
-
-struct RunOptions {
-  unsigned jobs = 0;            // 0: as cores and memory allow
-  std::string resourceFolder;   // of Clang
-  unsigned unitTimeLimit = 120; // seconds
-  std::function<void(const Progress &)> onProgress;
-};
-
-/// The facts of all units, in the order of Project::units. A unit that crashes,
-/// hangs or exhausts memory gives empty facts with a problem; the others are unharmed.
-/// Errors: only what stops the whole run (no processes can be started, interrupted).
-llvm::Expected<std::vector<TuFacts>> gatherFacts(const Project &project, Store &store, const RunOptions &options);
 
 /// Every intermediate value, kept for `dump` and `explain`.
 /// Not movable parts refer to each other: held by pointer.

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The spine: every stage of the work, in order.
+#include "pipeline/Configure.h"
+#include "pipeline/Pipeline.h"
+#include "report/BuildReport.h"
+
+namespace doublecheck {
+
+llvm::Expected<std::unique_ptr<Analysis>> analyze(const Project &project, Store &store, const RunOptions &options) {
+  const Settings &settings = project.settings;
+  if (auto error = checkConfiguration(settings))
+    return error;
+  auto catalogue = configuredCatalogue(settings);
+  if (!catalogue)
+    return catalogue.takeError();
+  auto units = gatherFacts(project, store, options); // a process each, from the store where still fresh
+  if (!units)
+    return units.takeError();
+
+  // From here on nothing is read, written or changed: every stage is a function of the ones above it.
+  auto done = std::make_unique<Analysis>();
+  done->catalogue = std::move(*catalogue);
+  done->program = linkProgram(std::move(*units), sourceRoles(settings));
+  done->infra = classifyInfrastructure(done->program, done->catalogue, kindOverrides(settings));
+  done->reach = traceReach(done->program, done->infra);
+  done->scores = scoreDependencies(done->program, done->infra, done->reach, scoreWeights(settings));
+  done->findings = applyRules({done->program, done->infra, done->reach, done->scores}, ruleSettings(settings));
+  done->report =
+      buildReport(done->program, done->infra, done->reach, done->scores, done->findings, {.version = options.version});
+  return done;
+}
+
+} // namespace doublecheck

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The fields of the linked program's rows by name, for dumps. An archive is called
+// as `archive("name", field)` for each.
+#pragma once
+
+#include "program/Program.h"
+
+namespace doublecheck {
+
+template <class Archive> void fields(Archive &archive, const File &row) {
+  archive("path", row.path);
+  archive("inProject", row.inProject);
+  archive("isTest", row.isTest);
+}
+
+template <class Archive> void fields(Archive &archive, const Target &row) {
+  archive("name", row.name);
+  archive("hasTests", row.hasTests);
+  archive("units", row.units);
+}
+
+template <class Archive> void fields(Archive &archive, const Unit &row) {
+  archive("mainFile", row.mainFile);
+  archive("target", row.target);
+  archive("isTest", row.isTest);
+  archive("frameworks", row.frameworks);
+  archive("problems", row.problems);
+  archive("problemPlaces", row.problemPlaces);
+}
+
+template <class Archive> void fields(Archive &archive, const Symbol &row) {
+  archive("key", row.key);
+  archive("name", row.name);
+  archive("kind", row.kind);
+  archive("place", row.place);
+  archive("inProject", row.inProject);
+  archive("isExternC", row.isExternC);
+  archive("hasExternalLinkage", row.hasExternalLinkage);
+  archive("parent", row.parent);
+  archive("pattern", row.pattern);
+  archive("classRow", row.classRow);
+  archive("definitions", row.definitions);
+}
+
+template <class Archive> void fields(Archive &archive, const Call &row) {
+  archive("kind", row.kind);
+  archive("callee", row.callee);
+  archive("receiver", row.receiver);
+  archive("place", row.place);
+  archive("literals", row.literals);
+}
+
+template <class Archive> void fields(Archive &archive, const Gate &row) {
+  archive("kind", row.kind);
+  archive("variable", row.variable);
+  archive("place", row.place);
+}
+
+template <class Archive> void fields(Archive &archive, const EnvironmentRead &row) {
+  archive("variable", row.variable);
+  archive("place", row.place);
+}
+
+template <class Archive> void fields(Archive &archive, const Function &row) {
+  archive("symbol", row.symbol);
+  archive("place", row.place);
+  archive("endLine", row.endLine);
+  archive("targets", row.targets);
+  archive("units", row.units);
+  archive("isTest", row.isTest);
+  archive("runsBeforeMain", row.runsBeforeMain);
+  archive("isTrivial", row.isTrivial);
+  archive("throws", row.throws);
+  archive("calls", row.calls);
+  archive("gates", row.gates);
+  archive("environmentReads", row.environmentReads);
+  archive("literals", row.literals);
+  archive("assertions", row.assertions);
+}
+
+template <class Archive> void fields(Archive &archive, const Method &row) {
+  archive("symbol", row.symbol);
+  archive("name", row.name);
+  archive("signature", row.signature);
+  archive("place", row.place);
+  archive("isStatic", row.isStatic);
+  archive("isVirtual", row.isVirtual);
+  archive("isPure", row.isPure);
+  archive("isConst", row.isConst);
+  archive("isNoexcept", row.isNoexcept);
+  archive("isPublic", row.isPublic);
+  archive("isImplicit", row.isImplicit);
+  archive("hasOverride", row.hasOverride);
+  archive("hasDefaultArguments", row.hasDefaultArguments);
+  archive("minimumArguments", row.minimumArguments);
+  archive("maximumArguments", row.maximumArguments);
+  archive("overrides", row.overrides);
+}
+
+template <class Archive> void fields(Archive &archive, const Field &row) {
+  archive("name", row.name);
+  archive("type", row.type);
+  archive("byValue", row.byValue);
+  archive("place", row.place);
+}
+
+template <class Archive> void fields(Archive &archive, const Class &row) {
+  archive("symbol", row.symbol);
+  archive("place", row.place);
+  archive("inProject", row.inProject);
+  archive("isTest", row.isTest);
+  archive("isAbstract", row.isAbstract);
+  archive("isPolymorphic", row.isPolymorphic);
+  archive("isTemplatePattern", row.isTemplatePattern);
+  archive("isLambda", row.isLambda);
+  archive("bases", row.bases);
+  archive("derived", row.derived);
+  archive("methods", row.methods);
+  archive("fields", row.fields);
+  archive("annotations", row.annotations);
+  archive("asDouble", row.asDouble);
+}
+
+template <class Archive> void fields(Archive &archive, const MockedFunction &row) {
+  archive("method", row.method);
+  archive("name", row.name);
+  archive("signature", row.signature);
+  archive("place", row.place);
+  archive("overrides", row.overrides);
+  archive("hasOverride", row.hasOverride);
+  archive("isConst", row.isConst);
+  archive("isNoexcept", row.isNoexcept);
+  archive("nearMiss", row.nearMiss);
+  archive("differences", row.differences);
+  archive("specification", row.specification);
+}
+
+template <class Archive> void fields(Archive &archive, const Double &row) {
+  archive("symbol", row.symbol);
+  archive("technique", row.technique);
+  archive("interface", row.interface);
+  archive("match", row.match);
+  archive("place", row.place);
+  archive("functions", row.functions);
+  archive("isCallable", row.isCallable);
+  archive("seams", row.seams);
+}
+
+template <class Archive> void fields(Archive &archive, const Action &row) {
+  archive("kind", row.kind);
+  archive("target", row.target);
+  archive("text", row.text);
+}
+
+template <class Archive> void fields(Archive &archive, const Expectation &row) {
+  archive("technique", row.technique);
+  archive("kind", row.kind);
+  archive("mockClass", row.mockClass);
+  archive("method", row.method);
+  archive("function", row.function);
+  archive("place", row.place);
+  archive("enclosing", row.enclosing);
+  archive("minimumCalls", row.minimumCalls);
+  archive("maximumCalls", row.maximumCalls);
+  archive("hasMatchers", row.hasMatchers);
+  archive("isSequenced", row.isSequenced);
+  archive("actions", row.actions);
+}
+
+template <class Archive> void fields(Archive &archive, const Entry &row) {
+  archive("function", row.function);
+  archive("role", row.role);
+}
+
+template <class Archive> void fields(Archive &archive, const Test &row) {
+  archive("name", row.name);
+  archive("framework", row.framework);
+  archive("place", row.place);
+  archive("unit", row.unit);
+  archive("target", row.target);
+  archive("fixture", row.fixture);
+  archive("entries", row.entries);
+  archive("tags", row.tags);
+  archive("isParameterised", row.isParameterised);
+  archive("isDisabled", row.isDisabled);
+  archive("disabledBy", row.disabledBy);
+}
+
+template <class Archive> void fields(Archive &archive, const Instantiation &row) {
+  archive("pattern", row.pattern);
+  archive("parameter", row.parameter);
+  archive("argument", row.argument);
+  archive("place", row.place);
+}
+
+template <class Archive> void fields(Archive &archive, const Program &row) {
+  archive("files", row.files);
+  archive("targets", row.targets);
+  archive("units", row.units);
+  archive("symbols", row.symbols);
+  archive("classes", row.classes);
+  archive("functions", row.functions);
+  archive("doubles", row.doubles);
+  archive("expectations", row.expectations);
+  archive("tests", row.tests);
+  archive("instantiations", row.instantiations);
+  archive("wrappers", row.wrappers);
+  archive("unwrapped", row.unwrapped);
+}
+
+} // namespace doublecheck

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One worker process, seen from its parent: give it a task, read its answer,
+// end it, learn what became of it.
+#pragma once
+
+#include "pipeline/WorkerPool.h"
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdio>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace doublecheck {
+
+class Worker {
+public:
+  /// Forks. `others` are descriptors of this process that the child must not keep open. Null: errno tells.
+  static std::unique_ptr<Worker> start(const std::function<std::string(std::size_t)> &work, std::uint64_t memoryLimit,
+                                       const std::vector<int> &others);
+  /// Kills the process if it still runs.
+  ~Worker();
+  Worker(const Worker &) = delete;
+  Worker &operator=(const Worker &) = delete;
+
+  int descriptor() const { return socket; }
+  std::optional<std::size_t> task() const { return current; }
+  std::chrono::steady_clock::time_point since() const { return started; }
+
+  /// False: the process is gone.
+  bool give(std::size_t task);
+  enum class Reading { Incomplete, Complete, Gone };
+  /// Takes what has arrived, without waiting.
+  Reading read();
+  /// After `Complete`: the answer. The worker is free for the next task.
+  std::string takeAnswer();
+  /// After `Gone`: waits for the end and tells it.
+  Outcome autopsy();
+  /// Ends it and tells that its time was up.
+  Outcome stop(unsigned timeLimit);
+
+private:
+  Worker(pid_t pid, int socket, std::FILE *errors) : pid(pid), socket(socket), errors(errors) {}
+  int waitForEnd();
+  std::string firstErrorLine() const;
+
+  pid_t pid;
+  int socket;
+  std::FILE *errors; // what the worker writes to stdout and stderr; may be null
+  std::string received;
+  std::optional<std::size_t> current;
+  std::chrono::steady_clock::time_point started;
+};
+
+} // namespace doublecheck

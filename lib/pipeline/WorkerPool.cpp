@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Keeps workers busy until every task has ended: one loop that waits for
+// answers, deaths, time limits and signals.
+#include "pipeline/WorkerPool.h"
+
+#include "pipeline/Interrupt.h"
+#include "pipeline/Worker.h"
+
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+namespace doublecheck {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class Pool {
+public:
+  Pool(const std::vector<std::size_t> &tasks, const std::function<std::string(std::size_t)> &work,
+       const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options)
+      : tasks(tasks), work(work), onDone(onDone), options(options) {}
+
+  llvm::Error run() {
+    Interrupt interrupt;
+    for (;;) {
+      if (auto error = employ())
+        return error;
+      if (workers.empty()) // nobody is at work, nothing is left
+        return llvm::Error::success();
+      interrupt.waitFor(descriptors(), untilNextLimit());
+      if (interrupt.arrived())
+        return llvm::createStringError(std::make_error_code(std::errc::interrupted),
+                                       "interrupted; what was done is kept for the next run");
+      collect();
+    }
+  }
+
+private:
+  std::vector<int> descriptors() const {
+    std::vector<int> all;
+    for (const auto &worker : workers)
+      all.push_back(worker->descriptor());
+    return all;
+  }
+
+  /// Gives every idle worker a task, starts workers while tasks are left, and lets go of those without.
+  llvm::Error employ() {
+    for (auto &worker : workers)
+      if (!worker->task() && next < tasks.size())
+        worker->give(tasks[next++]); // one that is gone is noticed when read
+    std::erase_if(workers, [](const auto &worker) { return !worker->task(); });
+    while (next < tasks.size() && workers.size() < std::max(1U, options.workers)) {
+      auto worker = Worker::start(work, options.memoryLimit, descriptors());
+      if (!worker && workers.empty())
+        return llvm::createStringError(std::error_code(errno, std::generic_category()),
+                                       "cannot start a worker process: " + std::generic_category().message(errno));
+      if (!worker)
+        break; // do with those there are
+      worker->give(tasks[next++]);
+      workers.push_back(std::move(worker));
+    }
+    return llvm::Error::success();
+  }
+
+  Clock::time_point limitOf(const Worker &worker) const {
+    return worker.since() + std::chrono::seconds(options.timeLimit);
+  }
+
+  std::chrono::milliseconds untilNextLimit() const {
+    auto earliest = Clock::time_point::max();
+    for (const auto &worker : workers)
+      earliest = std::min(earliest, limitOf(*worker));
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(earliest - Clock::now());
+    return std::max(left, std::chrono::milliseconds(0));
+  }
+
+  void collect() {
+    for (auto &worker : workers) {
+      const std::size_t task = *worker->task();
+      const auto reading = worker->read();
+      if (reading == Worker::Reading::Complete) {
+        onDone(task, {.ending = Ending::Answered, .answer = worker->takeAnswer(), .detail = {}});
+      } else if (reading == Worker::Reading::Gone) {
+        onDone(task, worker->autopsy());
+        worker.reset();
+      } else if (limitOf(*worker) <= Clock::now()) {
+        onDone(task, worker->stop(options.timeLimit));
+        worker.reset();
+      }
+    }
+    std::erase(workers, nullptr);
+  }
+
+  const std::vector<std::size_t> &tasks;
+  const std::function<std::string(std::size_t)> &work;
+  const std::function<void(std::size_t, Outcome)> &onDone;
+  const PoolOptions &options;
+  std::size_t next = 0;
+  std::vector<std::unique_ptr<Worker>> workers;
+};
+
+} // namespace
+
+llvm::Error runInWorkers(const std::vector<std::size_t> &tasks, const std::function<std::string(std::size_t)> &work,
+                         const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options) {
+  return Pool(tasks, work, onDone, options).run();
+}
+
+} // namespace doublecheck
