@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The command line as a value. One struct serves all subcommands; each declares
+// the options that it looks at.
+#pragma once
+
+#include "project/Project.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace doublecheck {
+
+enum class ColourChoice : std::uint8_t { Auto, Always, Never };
+
+struct Options {
+  std::string executable; // absolute path of this program
+  ProjectQuery query;
+  std::vector<std::string> formats; // "NAME" or "NAME=FILE"
+  std::optional<std::string> output;
+  unsigned jobs = 0;
+  std::optional<std::string> cacheFolder;
+  bool noCache = false;
+  bool quiet = false;
+  bool verbose = false;
+  ColourChoice colour = ColourChoice::Auto;
+  std::optional<double> failUnder;
+  std::string subject; // what to explain, list or dump
+  std::optional<std::string> unit;
+};
+
+/// -p, --config, --extra-arg, --jobs, --cache-dir, ...: for subcommands that analyse a project.
+void declareProjectOptions(CLI::App &parser, Options &options);
+/// --color.
+void declareColourOption(CLI::App &parser, Options &options);
+
+} // namespace doublecheck
