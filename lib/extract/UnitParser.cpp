@@ -27,12 +27,19 @@ using namespace clang;
 
 namespace {
 
+/// GCC's builtin headers (omp.h) use its own attributes: what they declare is understood all the same.
+bool isInGccsOwnHeader(const Diagnostic &diagnostic) {
+  if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+    return false;
+  return diagnostic.getSourceManager().getFilename(diagnostic.getLocation()).contains("/lib/gcc/");
+}
+
 /// Keeps the first errors.
 class FirstErrors : public DiagnosticConsumer {
 public:
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic &diagnostic) override {
     static constexpr std::size_t Most = 3;
-    if (level < DiagnosticsEngine::Error || problems.size() >= Most)
+    if (level < DiagnosticsEngine::Error || problems.size() >= Most || isInGccsOwnHeader(diagnostic))
       return;
     llvm::SmallString<128> message;
     diagnostic.FormatDiagnostic(message);
