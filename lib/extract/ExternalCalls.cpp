@@ -21,8 +21,6 @@ static bool isOutwardClass(StringRef name) {
 }
 
 static bool isOutwardStandard(const FunctionDecl &function) {
-  if (isWithin(function, "filesystem"))
-    return true;
   StringRef name = simpleName(function);
   for (const DeclContext *context = function.getDeclContext(); context; context = context->getParent()) {
     if (const auto *space = dyn_cast<NamespaceDecl>(context)) {

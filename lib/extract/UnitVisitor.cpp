@@ -7,6 +7,7 @@
 #include "extract/ConstructionFacts.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclFriend.h"
 
 #include <algorithm>
 
