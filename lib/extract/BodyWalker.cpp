@@ -234,7 +234,7 @@ void BodyWalker::recordBehind(const FunctionDecl &external, SourceLocation locat
 }
 
 void BodyWalker::visitCall(const CallExpr &call) {
-  if (std::optional<Subscription> subscription = subscriptionIn(call))
+  if (std::optional<Subscription> subscription = subscriptionIn(call, function))
     return visitSubscription(*subscription, call);
   SourceLocation location = call.getExprLoc();
   Arguments arguments(call.getArgs(), call.getNumArgs());
@@ -299,15 +299,19 @@ void BodyWalker::visitSubscription(const Subscription &subscription, const CallE
   for (unsigned i = 0; i < call.getNumArgs(); i += 2) // sender and receiver
     if (!lambdaIn(*call.getArg(i)))
       walk(call.getArg(i));
-  SymbolRef signal = context.symbol(*subscription.signal);
+  const FunctionDecl *callee = call.getDirectCallee();
+  if (callee && subscription.signal == callee) // it waits for itself: QDBusConnection::connect speaks to the bus, too
+    record({.kind = CallKind::Direct, .callee = callee}, call.getExprLoc(), {call.getArgs(), call.getNumArgs()});
+  SymbolRef signal = subscription.signal ? context.symbol(*subscription.signal) : SymbolRef();
   if (subscription.lambda)
     return visitLambda(*subscription.lambda, signal);
-  if (context.isOwn(*subscription.slot))
-    addCall({.kind = CallKind::Subscribe,
-             .callee = context.symbol(*subscription.slot),
-             .receiver = signal,
-             .place = placeOf(call.getExprLoc()),
-             .literals = {}});
+  for (const CXXMethodDecl *slot : subscription.slots)
+    if (context.isOwn(*slot))
+      addCall({.kind = signal ? CallKind::Subscribe : CallKind::Reference,
+               .callee = context.symbol(*slot),
+               .receiver = signal,
+               .place = placeOf(call.getExprLoc()),
+               .literals = {}});
 }
 
 /// `signal`: what the lambda waits for; none where it may run at any time.
@@ -344,6 +348,8 @@ static bool hasInitialiserThatMatters(const VarDecl &variable) {
 
 void BodyWalker::visitReference(const ValueDecl &declaration, SourceLocation location) {
   if (const auto *target = dyn_cast<FunctionDecl>(&declaration)) {
+    if (isMetaObjectCode(*target))
+      return;
     record({.kind = CallKind::Reference, .callee = target}, location, {});
     return;
   }

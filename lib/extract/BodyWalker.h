@@ -5,9 +5,10 @@
 // GateFacts and by the frameworks. Unevaluated operands are not walked.
 #pragma once
 
-#include "extract/LateCode.h"
 #include "extract/CallFacts.h"
 #include "extract/FunctionFacts.h"
+#include "extract/LateCode.h"
+#include "extract/QtSignals.h"
 #include "extract/UnitContext.h"
 
 #include "clang/AST/ExprCXX.h"

@@ -4,6 +4,7 @@
 #include "extract/ClassFacts.h"
 
 #include "extract/AstQueries.h"
+#include "extract/QtSignals.h"
 #include "extract/mocking/MockedFunctions.h"
 
 #include "clang/AST/ASTContext.h"
@@ -34,7 +35,7 @@ static MethodFact describeMethod(const CXXMethodDecl &method, UnitContext &conte
                   .isConst = method.isConst(),
                   .isNoexcept = isKnownNoexcept(method),
                   .isPublic = method.getAccess() == AS_public || method.getAccess() == AS_none,
-                  .isImplicit = method.isImplicit(),
+                  .isImplicit = method.isImplicit() || isMetaObjectCode(method),
                   .hasOverride = method.hasAttr<OverrideAttr>() || method.hasAttr<FinalAttr>(),
                   .overrides = {}};
   fact.minimumArguments = method.getMinRequiredArguments();

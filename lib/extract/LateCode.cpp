@@ -9,37 +9,6 @@ namespace doublecheck {
 
 using namespace clang;
 
-/// The member function whose address an argument takes, under casts and overload selectors (`qOverload<int>(&A::f)`).
-static const CXXMethodDecl *methodNamedIn(const Expr &argument) {
-  const Stmt *found = findNode(&argument, [](const Stmt &node) {
-    const auto *reference = dyn_cast<DeclRefExpr>(&node);
-    const auto *method = reference ? dyn_cast<CXXMethodDecl>(reference->getDecl()) : nullptr;
-    return method && method->isInstance() && !method->isOverloadedOperator();
-  });
-  return found ? cast<CXXMethodDecl>(cast<DeclRefExpr>(found)->getDecl()) : nullptr;
-}
-
-const LambdaExpr *lambdaIn(const Expr &expression) {
-  return cast_or_null<LambdaExpr>(findNode(&expression, [](const Stmt &node) { return isa<LambdaExpr>(node); }));
-}
-
-std::optional<Subscription> subscriptionIn(const CallExpr &call) {
-  const FunctionDecl *callee = call.getDirectCallee();
-  if (!callee || call.getNumArgs() < 3 || simpleName(*callee) != "connect" || !isNamed(callee, "QObject::connect"))
-    return std::nullopt;
-  Subscription found{.signal = methodNamedIn(*call.getArg(1)), .slot = nullptr, .lambda = nullptr};
-  if (!found.signal)
-    return std::nullopt;
-  for (unsigned i = 2; i < call.getNumArgs() && i < 4 && !found.slot && !found.lambda; ++i) {
-    found.lambda = lambdaIn(*call.getArg(i));
-    if (!found.lambda)
-      found.slot = methodNamedIn(*call.getArg(i));
-  }
-  if (!found.slot && !found.lambda)
-    return std::nullopt;
-  return found;
-}
-
 static const VarDecl *staticVariable(const Expr *expression) {
   expression = expression ? withoutImplicitNodes(expression) : nullptr;
   const ValueDecl *declaration = nullptr;

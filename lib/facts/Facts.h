@@ -164,7 +164,7 @@ struct MethodFact {
   bool isConst = false;
   bool isNoexcept = false;
   bool isPublic = true;
-  bool isImplicit = false;  // written by the compiler
+  bool isImplicit = false;  // written by the compiler, or by a macro for Qt's meta-object compiler
   bool hasOverride = false; // spelt `override` or `final`
   bool hasDefaultArguments = false;
   std::uint32_t minimumArguments = 0;

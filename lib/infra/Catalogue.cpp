@@ -82,7 +82,7 @@ struct Query {
       if (!accepts(symbol, headerMatches))
         continue;
       const BoundaryMatch match{TechnologyIndex(symbol.technology), ClientIndex(symbol.client),
-                                static_cast<Reach>(symbol.reach)};
+                                static_cast<Reach>(symbol.reach), symbol.isAnswer};
       if (headerMatches)
         return match;
       if (!first)

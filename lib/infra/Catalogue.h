@@ -62,6 +62,7 @@ struct Client {
   std::vector<std::string> connectSymbols;   // take the address or open the connection
   std::vector<std::string> inProcessSymbols; // run a server (or its protocol) inside the calling process
   std::vector<std::string> localSymbols;     // belong to the library, but nothing leaves the process
+  std::vector<std::string> answerSymbols;    // signals that come once something was asked: QNetworkReply::finished
   std::string debianPackage;
   std::vector<std::string> cmakeTargets;
   std::string verifiedBy;
@@ -118,6 +119,8 @@ struct BoundaryMatch {
     Connect,         // takes the address or opens the connection
     InProcessServer, // runs a server in the calling process
   } reach = Reach::Exchange;
+
+  bool isAnswer = false; // local: a signal that comes once something was asked
 
   friend bool operator==(const BoundaryMatch &, const BoundaryMatch &) = default;
 };

@@ -114,6 +114,8 @@ CatalogueIndex indexTechnologies(std::span<const Technology> technologies) {
       indexer.add(client.types, BoundaryMatch::Reach::Exchange);
       indexer.add(client.localSymbols, BoundaryMatch::Reach::Local);
       indexer.addNamespacesAndPrefixes();
+      indexer.row.isAnswer = true;
+      indexer.add(client.answerSymbols, BoundaryMatch::Reach::Local);
     }
   std::ranges::sort(index.patterns, [](const CatalogueIndex::Pattern &a, const CatalogueIndex::Pattern &b) {
     return std::tuple(b.glob.size(), std::string_view(a.glob), a.symbol.technology, a.symbol.client) <

@@ -30,6 +30,7 @@ struct IndexedSymbol {
   std::uint32_t technology = 0;
   std::uint32_t client = 0;
   std::uint8_t reach = 0; // BoundaryMatch::Reach
+  bool isAnswer = false;
   HeaderNeed headerNeed = HeaderNeed::IfKnown;
   bool onlyGlobal = false;  // a function prefix: not of members
   bool onlyMembers = false; // a namespace: not a class or function of that name

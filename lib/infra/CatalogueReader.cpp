@@ -46,6 +46,7 @@ static Client readClient(const json &object) {
           .connectSymbols = texts(object, "connect_symbols"),
           .inProcessSymbols = texts(object, "in_process_symbols"),
           .localSymbols = texts(object, "local_symbols"),
+          .answerSymbols = texts(object, "answer_symbols"),
           .debianPackage = text(object, "debian_package"),
           .cmakeTargets = texts(object, "cmake_targets"),
           .verifiedBy = text(object, "verified_by"),

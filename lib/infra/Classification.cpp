@@ -55,7 +55,8 @@ static std::map<ClassId, Candidate> doubledInterfaces(const Program &program) {
 static ClassId rootInterface(const Program &program, ClassId implementation) {
   ClassId root;
   for (ClassId base : ancestors(program, implementation))
-    if (program[base].inProject && program[base].isAbstract && !program[base].isTest && !program[base].isTemplatePattern)
+    if (program[base].inProject && program[base].isAbstract && !program[base].isTest &&
+        !program[base].isTemplatePattern)
       root = base;
   return root;
 }
@@ -100,6 +101,8 @@ static Dependency makeDependency(const Program &program, const Candidate &candid
   dependency.boundaries = decision.boundaries;
   dependency.boundaryUnknown = decision.boundaryUnknown;
   dependency.isIndirect = decision.isIndirect;
+  if (decision.makes)
+    dependency.makes = program[decision.makes].symbol;
   dependency.place = row.place;
   std::ranges::sort(dependency.implementations, {}, [&](ClassId id) { return program[program[id].symbol].name; });
   return dependency;
@@ -137,9 +140,14 @@ static std::vector<KindDecision> decideAll(const CodeIndex &index, const Boundar
   return decisions;
 }
 
-/// Classes of dependencies that have an interface: their direct uses of a boundary are accounted for.
-static std::vector<bool> coveredClasses(const Program &program, const std::vector<Dependency> &dependencies) {
+/// Classes whose direct uses of a boundary are accounted for: those of dependencies that have an interface, and
+/// mocked classes of which it is said already that they touch one by the way.
+static std::vector<bool> coveredClasses(const Program &program, const std::vector<Dependency> &dependencies,
+                                        const std::vector<Collaborator> &collaborators) {
   std::vector<bool> covered(program.classes.size());
+  for (const Collaborator &collaborator : collaborators)
+    if (const ClassId own = classOf(program, collaborator.interface))
+      covered[own.index()] = true;
   for (const Dependency &dependency : dependencies) {
     for (ClassId member : selfAndDescendants(program, classOf(program, dependency.interface)))
       covered[member.index()] = true;
@@ -175,12 +183,12 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
       result.collaborators.push_back({program[interface].symbol, candidate.doubles, decisions[i].reason});
     ++i;
   }
-  const std::vector<Dependency> direct = findDirectUse(
-      index, boundaries, catalogue, coveredClasses(program, result.dependencies), result.dependencies);
+  const std::vector<Dependency> direct =
+      findDirectUse(index, boundaries, catalogue, coveredClasses(program, result.dependencies, result.collaborators),
+                    result.dependencies);
   std::ranges::copy(direct, std::back_inserter(result.dependencies));
   std::ranges::stable_sort(result.dependencies, {}, [](const Dependency &d) { return std::tie(d.id, d.kind); });
-  std::ranges::stable_sort(result.collaborators, {},
-                           [&](const Collaborator &c) { return program[c.interface].name; });
+  std::ranges::stable_sort(result.collaborators, {}, [&](const Collaborator &c) { return program[c.interface].name; });
   result.boundaryOf = std::move(boundaries.function);
   return result;
 }

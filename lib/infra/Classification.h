@@ -54,7 +54,7 @@ struct Dependency {
   /// Catalogue rows behind the evidence, best first; empty where only a name speaks.
   std::vector<TechnologyIndex> technologies;
   std::vector<KindEvidence> evidence;
-  std::vector<ClassId> implementations; // sorted by name
+  std::vector<ClassId> implementations;   // sorted by name
   std::vector<ClassId> productionDoubles; // Null*, InMemory* ...: implementations that reach nothing while others do
   std::vector<DoubleId> doubles;
   std::vector<DependencyFunction> functions;
@@ -64,6 +64,7 @@ struct Dependency {
   bool boundaryUnknown = false;
   /// Reaches its boundary only through another mocked interface.
   bool isIndirect = false;
+  SymbolId makes; // of a factory: the interface whose implementations it creates, and asks nothing of
   SourcePlace place;
 };
 

@@ -12,6 +12,14 @@
 
 namespace doublecheck {
 
+void notePassage(std::vector<Passage> &passages, const Passage &passage) {
+  const auto known = std::ranges::find(passages, passage.interface, &Passage::interface);
+  if (known == passages.end())
+    passages.push_back(passage);
+  else
+    known->onlyMakes &= passage.onlyMakes;
+}
+
 Families mockedFamilies(const Program &program, const std::vector<ClassId> &mockedInterfaces) {
   Families families(program.classes.size());
   for (ClassId interface : mockedInterfaces)
@@ -30,12 +38,14 @@ bool looksLikeContract(std::string_view literal) {
                                    ? literal.size()
                                    : literal.find_first_not_of(" \t\n(")))
     if (head.size() < 16)
-      head += static_cast<char>(std::toupper(static_cast<unsigned char>(std::isspace(static_cast<unsigned char>(c)) ? ' ' : c)));
+      head += static_cast<char>(
+          std::toupper(static_cast<unsigned char>(std::isspace(static_cast<unsigned char>(c)) ? ' ' : c)));
   return std::ranges::any_of(Verbs, [&](std::string_view verb) { return head.starts_with(verb); });
 }
 
 /// Libraries that compute, and are no way out of the process: not worth a "not in the catalogue".
 static bool onlyComputes(std::string_view name) {
+  // clang-format off
   constexpr auto Pure = std::to_array<std::string_view>(
       {"std::", "__gnu_cxx::", "nlohmann::", "fmt::", "rapidjson::", "Json::", "simdjson::", "pugi::", "tinyxml2::",
        "YAML::", "toml::", "absl::", "gsl::", "Eigen::", "glm::", "flatbuffers::", "google::protobuf::", "msgpack::",
@@ -45,8 +55,11 @@ static bool onlyComputes(std::string_view name) {
        "boost::optional", "boost::property_tree::", "boost::ptr_", "boost::range", "boost::shared_ptr",
        "boost::spirit::", "boost::tuples::", "boost::uuids::", "boost::variant", "QString", "QByteArray", "QList",
        "QVector", "QHash", "QMap", "QSet", "QVariant", "QUrl", "QObject", "QJson", "QRegularExpression", "QRegExp",
-       "QLatin1", "QChar", "QPair", "QStringList", "QSharedPointer", "QScopedPointer", "QPointer", "QMutex", "QMetaObject",
-       "QMetaType", "QTypedArrayData", "QtPrivate::", "QFlags", "QGenericArgument", "QMessageLogger", "QDebug"});
+       "QLatin1", "QChar", "QPair", "QStringList", "QSharedPointer", "QScopedPointer", "QPointer", "QMutex",
+       "QMetaObject", "QMetaType", "QTypedArrayData", "QtPrivate::", "QFlags", "QGenericArgument", "QMessageLogger",
+       "QDebug", "QBasicAtomic",
+       "QAtomic", "google::LogMessage"});
+  // clang-format on
   return std::ranges::any_of(Pure, [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
@@ -64,7 +77,7 @@ private:
   void follow(const Function &body, const Call &call, std::uint32_t distance);
   void enter(SymbolId from, SymbolId to, std::uint32_t distance);
   void touch(const Function &body, const Call &call, std::uint32_t distance);
-  bool stopsAt(SymbolId member, SymbolId receiver, SourcePlace place);
+  bool stopsAt(SymbolId member, SymbolId receiver, const Call &call);
   bool sameRoom(SymbolId a, SymbolId b) const;
   ClassId homeOf(SymbolId symbol) const;
 
@@ -113,13 +126,13 @@ void Walk::follow(const Function &body, const Call &call, std::uint32_t distance
     return;
   }
   touch(body, call, distance);
-  if (stopsAt(call.callee, call.receiver, call.place))
+  if (stopsAt(call.callee, call.receiver, call))
     return;
   enter(body.symbol, call.callee, distance);
   if (call.kind != CallKind::Virtual)
     return;
   for (SymbolId overrider : index.withOverriders(call.callee))
-    if (overrider != call.callee && !stopsAt(overrider, SymbolId(), call.place))
+    if (overrider != call.callee && !stopsAt(overrider, SymbolId(), call))
       enter(body.symbol, overrider, distance);
 }
 
@@ -148,7 +161,7 @@ void Walk::touch(const Function &body, const Call &call, std::uint32_t distance)
     result.unknownExternal = call.callee;
 }
 
-bool Walk::stopsAt(SymbolId member, SymbolId receiver, SourcePlace place) {
+bool Walk::stopsAt(SymbolId member, SymbolId receiver, const Call &call) {
   const auto belongsElsewhere = [&](ClassId home) {
     if (!home || families[home.index()].empty())
       return ClassId();
@@ -162,8 +175,7 @@ bool Walk::stopsAt(SymbolId member, SymbolId receiver, SourcePlace place) {
     other = belongsElsewhere(homeOf(member));
   if (!other || !program[program[other].symbol].inProject)
     return false; // a third-party interface is a boundary of its own
-  if (std::ranges::none_of(result.passages, [&](const Passage &p) { return p.interface == other; }))
-    result.passages.push_back({other, place});
+  notePassage(result.passages, {other, call.place, call.kind == CallKind::Construct});
   return true;
 }
 

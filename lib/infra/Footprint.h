@@ -31,12 +31,16 @@ struct Touch {
 struct Passage {
   ClassId interface; // mocked elsewhere
   SourcePlace place;
+  bool onlyMakes = false; // objects are created, and nothing is asked of them
 };
 
+/// Adds a passage; a second one through the same interface joins the first.
+void notePassage(std::vector<Passage> &passages, const Passage &passage);
+
 struct Footprint {
-  std::vector<Touch> touches;     // nearest first
-  std::vector<Passage> passages;  // each interface once
-  SymbolId unknownExternal;       // some third-party function that the catalogue does not know
+  std::vector<Touch> touches;         // nearest first
+  std::vector<Passage> passages;      // each interface once
+  SymbolId unknownExternal;           // some third-party function that the catalogue does not know
   std::vector<std::string> contracts; // literals that look like SQL or URLs, on any call
 };
 

@@ -98,7 +98,8 @@ private:
 } // namespace
 
 bool Collector::belongs(ClassId id) const {
-  return id && (id == result.interface || std::ranges::find(result.implementations, id) != result.implementations.end());
+  return id &&
+         (id == result.interface || std::ranges::find(result.implementations, id) != result.implementations.end());
 }
 
 /// Calls from outside the class itself, of the function, its overriders and instantiations.
@@ -162,7 +163,8 @@ void Collector::walk(SymbolId start, double weight, bool isFunction) {
   Footprint footprint = footprintOf(index, boundaries, families, result.interface, start);
   std::set<std::string> reached;
   std::set<std::string> counted; // one vote a function and kind: its strongest touch
-  std::ranges::stable_partition(footprint.touches, [](const Touch &t) { return t.match.reach != BoundaryMatch::Reach::Local; });
+  std::ranges::stable_partition(footprint.touches,
+                                [](const Touch &t) { return t.match.reach != BoundaryMatch::Reach::Local; });
   for (const Touch &touch : footprint.touches) {
     const std::string &kind = catalogue[touch.match.technology].kind;
     vote(touch, counted.insert(kind).second ? weight : 0.0);
@@ -173,8 +175,7 @@ void Collector::walk(SymbolId start, double weight, bool isFunction) {
     for (const std::string &kind : reached)
       ++result.votes[kind].functions;
   for (const Passage &passage : footprint.passages)
-    if (std::ranges::none_of(result.passages, [&](const Passage &p) { return p.interface == passage.interface; }))
-      result.passages.push_back(passage);
+    notePassage(result.passages, passage);
   std::ranges::move(footprint.contracts, std::back_inserter(result.contracts));
   if (!result.unknownExternal)
     result.unknownExternal = footprint.unknownExternal;
@@ -235,7 +236,8 @@ void Collector::splitSubstitutes() {
     }
     return true;
   };
-  const auto others = std::ranges::stable_partition(result.implementations, [&](ClassId id) { return !isSubstitute(id); });
+  const auto others =
+      std::ranges::stable_partition(result.implementations, [&](ClassId id) { return !isSubstitute(id); });
   if (others.size() == result.implementations.size())
     return;
   result.substitutes.assign(others.begin(), others.end());

@@ -39,8 +39,7 @@ struct InterfaceEvidence {
 /// `names`: for doubles without inheritance, the functions that they offer; else empty: all virtual functions
 /// (of a concrete class that is itself mocked: those that its doubles mock, too).
 InterfaceEvidence collectEvidence(const CodeIndex &index, const BoundaryTable &boundaries, const Families &families,
-                                  const Catalogue &catalogue, ClassId interface,
-                                  const std::vector<std::string> &names);
+                                  const Catalogue &catalogue, ClassId interface, const std::vector<std::string> &names);
 
 /// The production classes that stand behind an interface: those that derive from it and can be created,
 /// itself if it is concrete; for a template, those of its instantiations.

@@ -17,8 +17,16 @@ namespace doublecheck {
 /// clock and opens files; few classes talk to a broker by the way.
 static double specificity(std::string_view kind) {
   constexpr auto Table = std::to_array<std::pair<std::string_view, double>>({
-      {"logging", 0.05}, {"telemetry", 0.1}, {"randomness", 0.2}, {"clock", 0.4}, {"filesystem", 1.0},
-      {"process", 1.5},  {"network", 1.5},   {"ipc", 2.0},        {"hardware", 2.0}, {"http-api", 2.5},
+      {"logging", 0.05},
+      {"telemetry", 0.1},
+      {"randomness", 0.2},
+      {"clock", 0.4},
+      {"filesystem", 1.0},
+      {"process", 1.5},
+      {"network", 1.5},
+      {"ipc", 2.0},
+      {"hardware", 2.0},
+      {"http-api", 2.5},
       {"rpc", 2.5},
   });
   for (const auto &[name, value] : Table)
@@ -173,16 +181,18 @@ static KindDecision decideByNameAlone(const Program &program, const InterfaceEvi
     return collaborator("its implementations call nothing outside the process");
   const auto hint = kindFromName(name);
   if (!hint)
-    return collaborator(hasCode ? "what its implementations call outside is not in the catalogue, and its name suggests "
-                                  "no infrastructure"
-                                : "no implementation is in the analysed code, and its name suggests no infrastructure");
+    return collaborator(hasCode
+                            ? "what its implementations call outside is not in the catalogue, and its name suggests "
+                              "no infrastructure"
+                            : "no implementation is in the analysed code, and its name suggests no infrastructure");
   KindDecision decision;
   decision.isDependency = true;
   decision.kind = hint->kind;
   decision.boundaryUnknown = hasCode;
   decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
   if (hasCode)
-    decision.evidence.push_back({EvidenceBy::Boundary, program[evidence.unknownExternal].name + " (not in the catalogue)",
+    decision.evidence.push_back({EvidenceBy::Boundary,
+                                 program[evidence.unknownExternal].name + " (not in the catalogue)",
                                  program[evidence.unknownExternal].place});
   return decision;
 }
@@ -217,39 +227,63 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
   return decideByNameAlone(program, evidence);
 }
 
-void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
-                      const std::vector<const KindDecision *> &decisionOf, KindDecision &decision) {
-  if (decision.isDependency && !decision.boundaryUnknown)
-    return;
+namespace {
+
+/// The mocked dependencies that an interface's code passes through.
+struct Ways {
   std::set<std::string> kinds;
-  const KindDecision *through = nullptr;
-  const Passage *passageTaken = nullptr;
+  std::vector<std::pair<const Passage *, const KindDecision *>> ways;
+};
+
+} // namespace
+
+static Ways waysOf(const InterfaceEvidence &evidence, const std::vector<const KindDecision *> &decisionOf) {
+  Ways found;
   for (const Passage &passage : evidence.passages) {
     const KindDecision *other = decisionOf[passage.interface.index()];
     if (!other || !other->isDependency || isIncidental(other->kind))
       continue;
-    if (kinds.insert(other->kind).second && !through) {
-      through = other;
-      passageTaken = &passage;
-    }
+    found.kinds.insert(other->kind);
+    found.ways.emplace_back(&passage, other);
   }
-  if (!through)
+  return found;
+}
+
+/// Code that comes to a boundary itself and yet mostly brings other dependencies together: a manager, a daemon.
+static bool coordinates(const InterfaceEvidence &evidence, const Ways &ways, const KindDecision &decision) {
+  constexpr std::size_t Many = 3;
+  const auto vote = evidence.votes.find(decision.kind);
+  return ways.ways.size() >= Many && ways.kinds.size() >= 2 && vote != evidence.votes.end() &&
+         4 * vote->second.functions < 3 * evidence.functionsWithBody;
+}
+
+void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
+                      const std::vector<const KindDecision *> &decisionOf, KindDecision &decision) {
+  const Ways found = waysOf(evidence, decisionOf);
+  const bool isDecided = decision.isDependency && !decision.boundaryUnknown;
+  if (isDecided ? !coordinates(evidence, found, decision) : found.ways.empty())
     return;
-  if (kinds.size() > 1) {
+  if (isDecided || found.kinds.size() > 1) {
     decision = collaborator("it coordinates several dependencies");
     return;
   }
-  const std::string &passed = program[program[passageTaken->interface].symbol].name;
+  const auto made = std::ranges::find_if(found.ways, [](const auto &way) { return way.first->onlyMakes; });
+  const auto &[passage, through] = made != found.ways.end() ? *made : found.ways.front();
+  const std::string &passed = program[program[passage->interface].symbol].name;
   const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
-  const bool namedAlike = hint && hint->kind.substr(0, hint->kind.find('.')) == through->kind.substr(0, through->kind.find('.'));
-  if (!namedAlike && evidence.contracts.empty()) {
+  const bool isNamedAlike =
+      hint && hint->kind.substr(0, hint->kind.find('.')) == through->kind.substr(0, through->kind.find('.'));
+  if (!passage->onlyMakes && !isNamedAlike && evidence.contracts.empty()) {
     decision = collaborator("it reaches " + through->kind + " only through " + passed);
     return;
   }
   decision = *through;
   decision.isIndirect = true;
-  decision.evidence.insert(decision.evidence.begin(),
-                           {EvidenceBy::Boundary, "through " + passed, passageTaken->place});
+  if (passage->onlyMakes)
+    decision.makes = passage->interface;
+  decision.evidence.insert(
+      decision.evidence.begin(),
+      {EvidenceBy::Boundary, (passage->onlyMakes ? "makes " : "through ") + passed, passage->place});
 }
 
 } // namespace doublecheck

@@ -17,6 +17,7 @@ struct KindDecision {
   bool isDependency = false;
   bool boundaryUnknown = false;
   bool isIndirect = false;
+  ClassId makes; // a factory: the interface of what it makes
   std::string kind;
   std::string reason; // of a collaborator
   std::vector<TechnologyIndex> technologies;

@@ -40,6 +40,7 @@ template <class Archive> void fields(Archive &archive, const Dependency &row) {
   archive("boundaries", row.boundaries);
   archive("boundaryUnknown", row.boundaryUnknown);
   archive("isIndirect", row.isIndirect);
+  archive("makes", row.makes);
   archive("place", row.place);
 }
 

@@ -5,7 +5,6 @@
 #include "reach/CodeGraph.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace doublecheck {
@@ -86,13 +85,6 @@ std::uint16_t CodeGraph::denseNumber(TechnologyIndex index) const {
   return found == technologies.end() ? NoTechnology : static_cast<std::uint16_t>(found - technologies.begin());
 }
 
-/// Code that Qt's meta-object compiler writes into every class: it names all slots, and calls none by itself.
-static bool isMetaObjectCode(std::string_view name) {
-  static constexpr std::array<std::string_view, 4> names = {"qt_metacall", "qt_static_metacall", "metaObject",
-                                                            "qt_metacast"};
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 /// `T(const T &)`, `T(T &&)`: the declaration names the class itself as the only parameter.
 static bool isCopyOrMove(const Method &method, std::string_view className) {
   if (method.minimumArguments > 1 || method.maximumArguments == 0)
@@ -145,8 +137,8 @@ static void planMethods(const Program &program, ClassId id, ClassPlan &plan) {
         plan.destructors.push_back(method.symbol);
       else if (kind == SymbolKind::Constructor && each == id && !isCopyOrMove(method, program[program[id].symbol].name))
         plan.constructors.push_back(method.symbol);
-      else if (kind == SymbolKind::Method && !plan.isDouble && !method.isPure && !method.overrides.empty() &&
-               !isMetaObjectCode(method.name) && overridesOutside(program, method))
+      else if (kind == SymbolKind::Method && !plan.isDouble && !method.isPure && !method.isImplicit &&
+               !method.overrides.empty() && overridesOutside(program, method))
         plan.calledByOutside.push_back(method.symbol);
     }
   }
@@ -211,8 +203,7 @@ static bool isVirtualMethod(const Program &program, SymbolId symbol) {
 }
 
 Step CodeGraph::stepFor(const Call &call) {
-  Step step{
-      .kind = StepKind::Run, .index = 0, .symbol = call.callee, .place = call.place, .unlessSet = call.unlessSet};
+  Step step{.kind = StepKind::Run, .index = 0, .symbol = call.callee, .place = call.place, .unlessSet = call.unlessSet};
   if (call.kind == CallKind::Subscribe) {
     step.kind = StepKind::Subscribe;
     step.index = call.receiver.value;
@@ -237,12 +228,9 @@ Step CodeGraph::stepFor(const Call &call) {
   return step;
 }
 
-/// A signal of an outside class in the catalogue (QNetworkReply::finished, QTimer::timeout) comes from outside or
-/// not at all: nothing in the code says that it comes.
-bool CodeGraph::isEverEmitted(const Call &call) const {
-  if (call.kind != CallKind::Subscribe || program[call.receiver].inProject)
-    return true;
-  return !infra.boundaryOf[call.receiver.index()].has_value();
+std::uint16_t CodeGraph::sourceOf(SymbolId signal) const {
+  const auto &match = infra.boundaryOf[signal.index()];
+  return match && match->isAnswer ? denseNumber(match->technology) : NoTechnology;
 }
 
 void CodeGraph::planSteps() {
@@ -251,7 +239,7 @@ void CodeGraph::planSteps() {
   for (const Function &function : program.functions) {
     firstStep.push_back(allSteps.size());
     for (const Call &call : function.calls)
-      if (isEverEmitted(call) && (call.callee || (call.kind == CallKind::Construct && classOf(program, call.receiver))))
+      if (call.callee || (call.kind == CallKind::Construct && classOf(program, call.receiver)))
         allSteps.push_back(stepFor(call));
   }
   firstStep.push_back(allSteps.size());

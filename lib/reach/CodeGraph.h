@@ -78,12 +78,16 @@ public:
   /// The dense number of the technology behind an outside function that is a boundary, else NoTechnology.
   std::uint16_t technologyOf(SymbolId symbol) const { return technology[symbol.index()]; }
   std::uint16_t denseNumber(TechnologyIndex index) const;
+  /// The technology that answers by an outside signal of the catalogue (QNetworkReply::finished: HTTP); none: it
+  /// tells of a state that changes (QNetworkConfigurationManager::onlineStateChanged).
+  std::uint16_t sourceOf(SymbolId signal) const;
 
   std::vector<VirtualSite> sites;
   std::vector<ClassPlan> classes;
   std::vector<BodyPlan> bodyPlans;
-  std::vector<TechnologyIndex> technologies; // by dense number: those with a boundary in the program, and those that dependencies speak
-  std::vector<DoubleId> doubleOf;            // by symbol: the double that answers by this function
+  std::vector<TechnologyIndex>
+      technologies; // by dense number: those with a boundary in the program, and those that dependencies speak
+  std::vector<DoubleId> doubleOf; // by symbol: the double that answers by this function
   /// By symbol: expectations set in its bodies.
   std::vector<std::vector<ExpectationId>> expectationsIn;
   /// By unit: bodies that run before main.
@@ -99,7 +103,6 @@ private:
   void numberTechnologies();
   void noteDoubles();
   Step stepFor(const Call &call);
-  bool isEverEmitted(const Call &call) const;
   std::uint32_t siteFor(SymbolId method, SymbolId receiver);
 
   std::vector<std::size_t> firstStep;

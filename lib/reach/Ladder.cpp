@@ -8,6 +8,15 @@
 
 namespace doublecheck {
 
+std::vector<Factory> factoriesIn(const Classification &infra) {
+  std::vector<Factory> found;
+  for (std::uint32_t f = 0; f < infra.dependencies.size(); ++f)
+    for (std::uint32_t d = 0; d < infra.dependencies.size() && infra.dependencies[f].makes; ++d)
+      if (d != f && infra.dependencies[d].interface == infra.dependencies[f].makes)
+        found.push_back({f, d});
+  return found;
+}
+
 TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal &traversal) {
   best.clear();
   functions.clear();
@@ -15,6 +24,7 @@ TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal
   noteDoubles(trace);
   const std::vector<Run> runs = gatherRuns(trace, traversal);
   noteRuns(trace, runs);
+  noteFactories();
   noteCreated(trace);
 
   TestClimb result;
@@ -158,6 +168,20 @@ void Ladder::noteRuns(const TestTrace &trace, const std::vector<Run> &runs) {
     functions.push_back({run->role.dependency, run->role.function, run->symbol, found.rung});
     if (!isLocal)
       raise(run->role.dependency, std::move(found));
+  }
+}
+
+/// A factory whose own code runs is as real as what the test does with what it makes.
+void Ladder::noteFactories() {
+  for (const Factory &factory : factories) {
+    const auto own = best.find(factory.dependency), made = best.find(factory.makes);
+    if (own == best.end() || made == best.end() || own->second.rung != Rung::Shallow ||
+        made->second.rung <= Rung::Shallow)
+      continue;
+    own->second = made->second;
+    for (FunctionTouch &touch : functions)
+      if (touch.dependency == factory.dependency && touch.rung == Rung::Shallow)
+        touch.rung = made->second.rung;
   }
 }
 

@@ -29,10 +29,18 @@ struct TestClimb {
   std::vector<FunctionTouch> functions;
 };
 
+/// A dependency that makes another one's implementation; both by index.
+struct Factory {
+  std::uint32_t dependency = 0;
+  std::uint32_t makes = 0;
+};
+
+std::vector<Factory> factoriesIn(const Classification &infra);
+
 class Ladder {
 public:
   Ladder(const CodeGraph &graph, const RoleTable &roles, const ServerEvidence &servers)
-      : graph(graph), roles(roles), servers(servers) {}
+      : graph(graph), roles(roles), servers(servers), factories(factoriesIn(graph.infra)) {}
 
   TestClimb climb(TestId test, const TestTrace &trace, const TestTraversal &traversal);
 
@@ -57,6 +65,7 @@ private:
   std::vector<Run> gatherRuns(const TestTrace &trace, const TestTraversal &traversal);
   void noteRuns(const TestTrace &trace, const std::vector<Run> &runs);
   Best rungOf(const TestTrace &trace, const Run &run);
+  void noteFactories();
   void noteCreated(const TestTrace &trace);
   void raise(std::uint32_t dependency, Best candidate);
   const Answer &answerFor(const TestTrace &trace, std::uint16_t technology);
@@ -67,6 +76,7 @@ private:
   const CodeGraph &graph;
   const RoleTable &roles;
   const ServerEvidence &servers;
+  std::vector<Factory> factories;
   BoundaryPaths paths;
   std::map<std::uint32_t, Best> best;
   std::vector<FunctionTouch> functions;

@@ -49,6 +49,8 @@ void TestTraversal::begin(TestId test) {
   outsideSites.clear();
   globalOf.clear();
   waitingSlots.clear();
+  waitingAnswers.clear();
+  asked.clear();
   emittedSignals.clear();
   setByTest.clear();
   filled.clear();
@@ -157,7 +159,7 @@ void TestTraversal::reachSymbol(SymbolId symbol, Origin from) {
   if (scratch.empty()) {
     const SymbolId meant = linkedSymbol(graph.program, symbol, target);
     if (const std::uint16_t technology = graph.technologyOf(meant); technology != NoTechnology && from.node != NoNode)
-      result.boundaries.push_back({from.node, technology, meant, from.place});
+      ask({from.node, technology, meant, from.place});
     return;
   }
   for (const FunctionId body : scratch)
@@ -182,12 +184,27 @@ void TestTraversal::take(const Step &step, std::uint32_t node) {
   }
 }
 
-/// Signals of classes that have no code here may come at any time.
+/// A signal by which a technology answers comes where the test has asked it something for real; one that tells of a
+/// state that changes is taken never to come. What the catalogue does not know may come at any time.
 void TestTraversal::subscribe(SymbolId signal, SymbolId slot, Origin from) {
-  if (!graph.program[signal].inProject || emittedSignals.contains(signal))
-    reachSymbol(slot, from);
-  else
-    waitingSlots[signal].emplace_back(slot, from);
+  if (graph.program[signal].inProject) {
+    if (!emittedSignals.contains(signal))
+      return waitingSlots[signal].emplace_back(slot, from), void();
+  } else if (graph.infra.boundaryOf[signal.index()]) {
+    const std::uint16_t source = graph.sourceOf(signal);
+    if (!asked.contains(source))
+      return waitingAnswers[source].emplace_back(slot, from), void();
+  }
+  reachSymbol(slot, from);
+}
+
+void TestTraversal::ask(const BoundaryHit &hit) {
+  result.boundaries.push_back(hit);
+  if (!asked.insert(hit.technology).second)
+    return;
+  if (const auto waiting = waitingAnswers.extract(hit.technology))
+    for (const auto &[slot, from] : waiting.mapped())
+      reachSymbol(slot, from);
 }
 
 void TestTraversal::emitted(SymbolId signal) {

@@ -77,6 +77,7 @@ private:
   void take(const Step &step, std::uint32_t node);
   void subscribe(SymbolId signal, SymbolId slot, Origin from);
   void emitted(SymbolId signal);
+  void ask(const BoundaryHit &hit);
   void noteReplaced(std::uint32_t node);
   bool hidesAnInstance() const;
   void enter(const Entry &entry, SourcePlace place);
@@ -115,6 +116,8 @@ private:
   std::vector<FunctionId> scratch;
   std::unordered_map<SymbolId, std::vector<std::pair<SymbolId, Origin>>> waitingSlots; // by signal
   std::unordered_set<SymbolId> emittedSignals;
+  std::unordered_map<std::uint16_t, std::vector<std::pair<SymbolId, Origin>>> waitingAnswers; // by technology
+  std::unordered_set<std::uint16_t> asked;                                                    // technologies
   std::unordered_set<SymbolId> replaced;  // static variables that hold what the test put there
   std::unordered_set<SymbolId> setByTest; // those that the run under way found
   std::unordered_set<SymbolId> filled;    // those whose emptiness it took for granted

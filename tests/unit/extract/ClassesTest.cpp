@@ -130,6 +130,17 @@ TEST(Classes, ImplicitMembersAreMarked) {
   EXPECT_TRUE(destructor->isImplicit);
 }
 
+TEST(Classes, MembersThatTheMetaObjectCompilerWritesAreMarked) {
+  TuFacts facts = factsOf(R"cpp(
+    #define Q_OBJECT public: virtual int qt_metacall(int); private:
+    struct S { Q_OBJECT void metaObject(); };
+  )cpp");
+  const ClassFact *record = findClass(facts, "S");
+  ASSERT_TRUE(record);
+  EXPECT_TRUE(findMethod(*record, "qt_metacall")->isImplicit);
+  EXPECT_FALSE(findMethod(*record, "metaObject")->isImplicit) << "of the user's own";
+}
+
 TEST(Instantiations, ClassTemplateWithAClassOfTheProject) {
   TuFacts facts = factsOf("struct Mock {}; template <int N, class S> struct Service { S s; }; Service<1, Mock> s;");
   ASSERT_EQ(facts.instantiations.size(), 1u);

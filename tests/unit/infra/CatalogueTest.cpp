@@ -187,6 +187,7 @@ TEST(CatalogueDocuments, GiveEachListedSymbolTheReachOfItsList) {
       expectReach(client.connectSymbols, Reach::Connect);
       expectReach(client.inProcessSymbols, Reach::InProcessServer);
       expectReach(client.localSymbols, Reach::Local);
+      expectReach(client.answerSymbols, Reach::Local);
       expectReach(client.functions, Reach::Exchange);
     }
 }

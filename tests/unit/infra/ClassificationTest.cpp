@@ -132,6 +132,63 @@ struct MockCheckout : Checkout { MOCK_METHOD(void, pay, (int), (override)); };
               ElementsAre("Store: database.relational <- Pg", "Checkout: collaborator"));
 }
 
+TEST(Classification, CountsAFactoryOfImplementationsToWhatItMakes) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.h
+#pragma once
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+// FILE: src/Makers.h
+#pragma once
+struct Store;
+struct Maker { virtual ~Maker() = default; virtual Store *make() = 0; };
+struct Prefiller { virtual ~Prefiller() = default; virtual void fill() = 0; };
+// FILE: src/Makers.cpp
+#include "Makers.h"
+#include "Pg.h"
+struct PgMaker : Maker { Store *make() override { return new Pg(); } };
+struct PgPrefiller : Prefiller { void fill() override { Pg pg; pg.save(1); } };
+// FILE: tests/MakerTest.cpp
+#include <gmock/gmock.h>
+#include "Makers.h"
+struct MockMaker : Maker { MOCK_METHOD(Store *, make, (), (override)); };
+struct MockPrefiller : Prefiller { MOCK_METHOD(void, fill, (), (override)); };
+)cpp" + MockStore),
+              ElementsAre("Maker: database.relational <- PgMaker indirect", "Store: database.relational <- Pg",
+                          "Prefiller: collaborator"));
+}
+
+TEST(Classification, DoesNotNameAMockedClassTwice) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.cpp
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+// FILE: src/Cart.h
+#pragma once
+#include "Store.h"
+#include <curl/curl.h>
+struct Prices { virtual ~Prices() = default; virtual void of(int) { curl_easy_perform(curl_easy_init()); } };
+struct Cart {
+  virtual ~Cart() = default;
+  virtual void add(int value) { total += value; store->save(total); }
+  virtual void drop(int value) { total -= value; prices->of(total); }
+  virtual void clear() { total = 0; }
+  virtual void fetch() { curl_easy_perform(curl_easy_init()); }
+  Store *store;
+  Prices *prices;
+  int total = 0;
+};
+// FILE: tests/CartTest.cpp
+#include <gmock/gmock.h>
+#include "Cart.h"
+struct MockPrices : Prices { MOCK_METHOD(void, of, (int), (override)); };
+struct MockCart : Cart { MOCK_METHOD(void, add, (int), (override)); MOCK_METHOD(void, fetch, (), (override)); };
+)cpp" + MockStore),
+              ElementsAre("Prices: http-api <- Prices", "Store: database.relational <- Pg", "Cart: collaborator"));
+}
+
 TEST(Classification, SeesAnAdapterOverAMockedTransportAsIndirect) {
   EXPECT_THAT(classified(R"cpp(
 // FILE: src/Transport.h

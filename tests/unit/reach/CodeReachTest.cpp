@@ -156,6 +156,117 @@ TEST(CodeReach, DoesNotRunASlotWhoseSignalNobodyEmits) {
   EXPECT_EQ(result.rung("Store"), "constructed");
 }
 
+/// The same with SIGNAL() and SLOT(), and with what the meta-object compiler writes.
+const std::string SignalTexts = R"cpp(
+    #define SIGNAL(a) "2" #a
+    #define SLOT(a) "1" #a
+    #define Q_OBJECT static void qt_static_metacall(void *object, int call); static const void *staticMetaObject();
+    struct QObject { static void connect(QObject *, const char *, QObject *, const char *); };
+    struct Timer : QObject { void elapsed(); void fire() { elapsed(); } };
+    struct Saver : QObject {
+      Q_OBJECT
+      Saver(Store &s) : store(s) {}
+      void run(int) { store.save(1); }
+      void finished();
+      Store &store;
+    };
+    void Saver::qt_static_metacall(void *object, int) { static_cast<Saver *>(object)->run(1); }
+    const void *Saver::staticMetaObject() { return reinterpret_cast<const void *>(&Saver::qt_static_metacall); }
+    void Saver::finished() { staticMetaObject(); }
+    void Timer::elapsed() {}
+)cpp";
+
+TEST(CodeReach, FollowsSignalsAndSlotsThatAreNamedByTexts) {
+  const Traced result = withTest(SignalTexts + R"cpp(
+    TEST(Orders, Saves) {
+      PgStore store("dbname=test"); Timer timer; Saver saver(store);
+      QObject::connect(&timer, SIGNAL(elapsed()), &saver, SLOT(run(int)));
+      timer.fire();
+    }
+    TEST(Orders, Waits) {
+      PgStore store("dbname=test"); Timer timer; Saver saver(store);
+      QObject::connect(&timer, SIGNAL(elapsed()), &saver, SLOT(run(int)));
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Saves"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.Waits"), "constructed");
+}
+
+TEST(CodeReach, DoesNotRunAllSlotsOfAClassBecauseItEmitsASignal) {
+  const Traced result = withTest(SignalTexts + R"cpp(
+    TEST(Orders, Finishes) { PgStore store("dbname=test"); Saver saver(store); saver.finished(); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "constructed");
+}
+
+const std::string OutsideSignals = R"cpp(
+// FILE: /usr/include/qt/qprocess.h
+#pragma once
+struct QObject { template <class S, class F, class R, class G> static void connect(S *, F, R *, G) {} };
+struct QProcess : QObject { void start(const char *); void finished(); void stateChanged(); };
+// FILE: tests/StoreTest.cpp
+#include "src/PgStore.h"
+#include "/usr/include/qt/qprocess.h"
+#include <gtest/gtest.h>
+struct Saver : QObject { Store &store; explicit Saver(Store &s) : store(s) {} void run() { store.save(1); } };
+)cpp";
+
+TEST(CodeReach, RunsTheSlotOfAnAnswerWhereSomethingWasAsked) {
+  const Traced result = tracedCode(Production + OutsideSignals + R"cpp(
+    TEST(Orders, Asks) {
+      PgStore store("dbname=test"); Saver saver(store); QProcess process;
+      QObject::connect(&process, &QProcess::finished, &saver, &Saver::run);
+      process.start("true");
+    }
+    TEST(Orders, AsksNothing) {
+      PgStore store("dbname=test"); Saver saver(store); QProcess process;
+      QObject::connect(&process, &QProcess::finished, &saver, &Saver::run);
+    }
+    TEST(Orders, WaitsForAState) {
+      PgStore store("dbname=test"); Saver saver(store); QProcess process;
+      QObject::connect(&process, &QProcess::stateChanged, &saver, &Saver::run);
+      process.start("true");
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Asks"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.AsksNothing"), "constructed");
+  EXPECT_EQ(result.rung("Store", "Orders.WaitsForAState"), "constructed");
+}
+
+const std::string Factories = R"cpp(
+// FILE: src/Stores.h
+#pragma once
+#include "src/PgStore.h"
+struct LazyStore : Store {
+  explicit LazyStore(const char *url) : url(url) {}
+  bool save(int) override { return PQexec(PQconnectdb(url), "INSERT INTO orders VALUES (1)") != nullptr; }
+  int load() override { return 0; }
+  const char *url;
+};
+struct Stores { virtual ~Stores() = default; virtual Store *open(const char *url) { return new LazyStore(url); } };
+// FILE: tests/MockStores.h
+#pragma once
+#include "src/Stores.h"
+#include <gmock/gmock.h>
+struct MockStores : Stores { MOCK_METHOD(Store *, open, (const char *), (override)); };
+// FILE: tests/StoreTest.cpp
+#include "src/Service.h"
+#include "tests/MockStore.h"
+#include "tests/MockStores.h"
+#include <gtest/gtest.h>
+)cpp";
+
+TEST(CodeReach, HoldsAFactoryToWhatTheTestDoesWithItsProduct) {
+  const Traced result = tracedCode(Production + Factories + R"cpp(
+    TEST(Orders, Opens) { Stores stores; stores.open("dbname=test"); }
+    TEST(Orders, Saves) { Stores stores; stores.open("dbname=test")->save(1); }
+    TEST(Orders, Mocks) { MockStores stores; stores.open("dbname=test"); }
+  )cpp");
+  EXPECT_EQ(result.rung("Stores", "Orders.Opens"), "shallow");
+  EXPECT_EQ(result.rung("Stores", "Orders.Saves"), "real");
+  EXPECT_EQ(result.rung("Stores", "Orders.Mocks"), "mocked");
+}
+
 TEST(CodeReach, SeesAConditionalFixture) {
   const Traced result = withTest(R"cpp(
     struct StoreTest : testing::Test {
