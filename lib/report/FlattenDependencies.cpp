@@ -40,20 +40,25 @@ static std::string_view evidenceName(EvidenceBy by) {
 
 static std::vector<ReportFunction> flattenFunctions(const Evidence &evidence, std::size_t index) {
   static constexpr std::size_t MostCallers = 5;
+  static constexpr std::size_t MostTests = 3;
   const Dependency &dependency = evidence.infra.dependencies[index];
   std::vector<ReportFunction> functions;
   for (std::size_t i = 0; i < dependency.functions.size(); ++i) {
     const DependencyFunction &function = dependency.functions[i];
     const FunctionTerm &term = evidence.scores.dependencies[index].functions[i];
+    const FunctionEvidence &seen = evidence.reach.dependencies[index].functions[i];
     ReportFunction flat{.name = function.name,
                         .signature = function.signature,
                         .place = flatPlace(evidence.program, function.place),
                         .productionCalls = static_cast<std::uint32_t>(function.productionCalls.size()),
-                        .rung = std::string(rungName(evidence.reach.dependencies[index].functions[i].rung)),
+                        .rung = std::string(rungName(seen.rung)),
+                        .conditionalOnly = seen.conditionalOnly,
                         .credit = term.credit,
                         .weight = term.weight};
     for (std::size_t c = 0; c < std::min(MostCallers, function.productionCalls.size()); ++c)
       flat.callers.push_back(flatPlace(evidence.program, function.productionCalls[c]));
+    for (std::size_t t = 0; t < std::min(MostTests, seen.tests.size()); ++t)
+      flat.reachedBy.push_back(evidence.program[seen.tests[t]].name);
     functions.push_back(std::move(flat));
   }
   return functions;

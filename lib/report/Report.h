@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace doublecheck {
@@ -74,6 +75,8 @@ struct ReportFunction {
   std::uint32_t productionCalls = 0;
   std::vector<ReportPlace> callers{}; // at most 5
   std::string rung{};
+  std::vector<std::string> reachedBy{}; // tests that reach it on that rung, at most 3
+  bool conditionalOnly = false;         // all of them may never run
   double credit = 0;
   double weight = 0;
 };
@@ -151,6 +154,26 @@ struct ReportRule {
   std::string level{};
 };
 
+/// A line of code that the report names, for formats that show code.
+struct ReportSourceLine {
+  std::string file{};
+  std::uint32_t line = 0;
+  std::string text{};
+};
+
+/// One run, as a history keeps it.
+struct ReportRun {
+  std::string time{};   // UTC, "2026-11-23T05:10:00Z"
+  std::string commit{}; // empty: not known
+  bool scoreApplicable = false;
+  double score = 0;
+  std::uint32_t neverReal = 0;
+  std::uint32_t tests = 0;
+  std::uint32_t doubles = 0;
+  std::uint32_t findings = 0;
+  std::vector<std::pair<std::string, std::string>> rungs{}; // by dependency, those that count; sorted
+};
+
 struct Report {
   std::string version{}; // of the tool
   std::uint32_t translationUnits = 0;
@@ -164,8 +187,10 @@ struct Report {
   std::vector<ReportFinding> findings{};
   std::vector<ReportRecommendation> recommendations{};
   std::vector<ReportTest> tests{};
-  std::vector<ReportRule> rules{};  // that have findings
-  std::vector<std::string> notes{}; // what the tool could not see, in sentences
+  std::vector<ReportRule> rules{};         // that have findings
+  std::vector<std::string> notes{};        // what the tool could not see, in sentences
+  std::vector<ReportSourceLine> sources{}; // sorted by file and line; empty unless a format shows code
+  std::vector<ReportRun> history{};        // oldest first, this run last; empty unless a history is kept
 };
 
 } // namespace doublecheck

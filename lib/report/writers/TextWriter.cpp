@@ -4,6 +4,7 @@
 // what to do next. A screen or two; everything with `verbose`.
 
 #include "report/writers/TextLayout.h"
+#include "report/writers/Verdict.h"
 #include "report/writers/Writers.h"
 
 #include <fmt/format.h>
@@ -54,49 +55,6 @@ struct Standing {
 
 } // namespace
 
-static bool hasFlag(const ReportDependency &dependency, std::string_view flag) {
-  return std::ranges::find(dependency.flags, flag) != dependency.flags.end();
-}
-
-static bool counts(const ReportDependency &dependency) { return !hasFlag(dependency, "not-counted"); }
-
-static bool isReal(const ReportTestEvidence &test) {
-  return test.rung == "embedded" || test.rung == "emulated" || test.rung == "real";
-}
-
-static std::string plural(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
-static std::string headline(const Report &report) {
-  const auto counted = static_cast<std::size_t>(std::ranges::count_if(report.dependencies, counts));
-  const auto never = static_cast<std::size_t>(
-      std::ranges::count_if(report.dependencies, [](const ReportDependency &d) { return counts(d) && d.neverReal; }));
-  if (counted == 0)
-    return report.dependencies.empty() ? "No infrastructure found." : "No infrastructure that counts was found.";
-  if (never == 0)
-    return counted == 1 ? "The one dependency is exercised for real."
-                        : fmt::format("All {} dependencies are exercised for real.", counted);
-  if (counted == 1)
-    return "The one dependency is never exercised for real.";
-  return fmt::format("{} of {} dependencies {} never exercised for real.", never, counted, never == 1 ? "is" : "are");
-}
-
-/// "1 more only by tests that may never run.": empty where there is none.
-static std::string reservation(const Report &report) {
-  const auto conditional = static_cast<std::size_t>(std::ranges::count_if(
-      report.dependencies, [](const auto &d) { return counts(d) && !d.neverReal && hasFlag(d, "conditional"); }));
-  const auto incomplete = static_cast<std::size_t>(
-      std::ranges::count_if(report.dependencies, [](const auto &d) { return counts(d) && hasFlag(d, "incomplete"); }));
-  std::string text;
-  if (conditional > 0)
-    text +=
-        fmt::format("{} {} exercised only by tests that may never run. ", conditional, conditional == 1 ? "is" : "are");
-  if (incomplete > 0)
-    text += plural(incomplete, "verdict is", "verdicts are") + " incomplete: files that matter were not read.";
-  return text;
-}
-
 static Ink inkOfScore(double score) { return score >= 75 ? Ink::Good : score >= 40 ? Ink::Fair : Ink::Bad; }
 
 static std::string bar(double score, std::size_t columns) {
@@ -110,8 +68,8 @@ static std::string bar(double score, std::size_t columns) {
 
 static void writeVerdict(Page &page, const Report &report) {
   page.blank();
-  page.line("  " + page.ink(headline(report), Ink::Bold));
-  page.paragraph("  ", reservation(report));
+  page.line("  " + page.ink(verdictOf(report), Ink::Bold));
+  page.paragraph("  ", reservationOf(report));
   page.blank();
   if (!report.scoreApplicable) {
     page.paragraph("  ",
@@ -143,18 +101,6 @@ static std::string rungInWords(const ReportDependency &dependency) {
   if (hasFlag(dependency, "incomplete"))
     text += " (?)";
   return text;
-}
-
-/// The worst and weightiest first; those that do not count last.
-static std::vector<const ReportDependency *> inOrderOfWorry(const Report &report) {
-  std::vector<const ReportDependency *> order;
-  for (const ReportDependency &dependency : report.dependencies)
-    order.push_back(&dependency);
-  const auto key = [](const ReportDependency *d) { return std::make_tuple(!counts(*d), !d->neverReal, -d->gain); };
-  std::ranges::sort(order, [&](const ReportDependency *a, const ReportDependency *b) {
-    return key(a) != key(b) ? key(a) < key(b) : a < b;
-  });
-  return order;
 }
 
 static void writeRow(Page &page, const ReportDependency &dependency, std::size_t nameColumns, std::size_t kindColumns) {

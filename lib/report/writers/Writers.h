@@ -22,6 +22,7 @@ struct Writer {
   std::string_view id;    // what `--format` takes: "text"
   std::string_view title; // one line
   std::string (*write)(const Report &report, const WriterOptions &options) = nullptr;
+  bool showsCode = false; // it wants Report::sources
 };
 
 /// All formats in the order of Writers.def.

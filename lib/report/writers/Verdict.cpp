@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "report/writers/Verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace doublecheck {
+
+bool hasFlag(const ReportDependency &dependency, std::string_view flag) {
+  return std::ranges::find(dependency.flags, flag) != dependency.flags.end();
+}
+
+bool counts(const ReportDependency &dependency) { return !hasFlag(dependency, "not-counted"); }
+
+bool isReal(const ReportTestEvidence &test) {
+  return test.rung == "embedded" || test.rung == "emulated" || test.rung == "real";
+}
+
+std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string verdictOf(const Report &report) {
+  const auto counted = static_cast<std::size_t>(std::ranges::count_if(report.dependencies, counts));
+  const auto never = static_cast<std::size_t>(
+      std::ranges::count_if(report.dependencies, [](const ReportDependency &d) { return counts(d) && d.neverReal; }));
+  if (counted == 0)
+    return report.dependencies.empty() ? "No infrastructure found." : "No infrastructure that counts was found.";
+  if (never == 0)
+    return counted == 1 ? "The one dependency is exercised for real."
+                        : fmt::format("All {} dependencies are exercised for real.", counted);
+  if (counted == 1)
+    return "The one dependency is never exercised for real.";
+  return fmt::format("{} of {} dependencies {} never exercised for real.", never, counted, never == 1 ? "is" : "are");
+}
+
+std::string reservationOf(const Report &report) {
+  const auto conditional = static_cast<std::size_t>(std::ranges::count_if(
+      report.dependencies, [](const auto &d) { return counts(d) && !d.neverReal && hasFlag(d, "conditional"); }));
+  const auto incomplete = static_cast<std::size_t>(
+      std::ranges::count_if(report.dependencies, [](const auto &d) { return counts(d) && hasFlag(d, "incomplete"); }));
+  std::string text;
+  if (conditional > 0)
+    text +=
+        fmt::format("{} {} exercised only by tests that may never run. ", conditional, conditional == 1 ? "is" : "are");
+  if (incomplete > 0)
+    text += plural(incomplete, "verdict is", "verdicts are") + " incomplete: files that matter were not read.";
+  return text;
+}
+
+std::vector<const ReportDependency *> inOrderOfWorry(const Report &report) {
+  std::vector<const ReportDependency *> order;
+  for (const ReportDependency &dependency : report.dependencies)
+    order.push_back(&dependency);
+  const auto key = [](const ReportDependency *d) { return std::make_tuple(!counts(*d), !d->neverReal, -d->gain); };
+  std::ranges::sort(order, [&](const ReportDependency *a, const ReportDependency *b) {
+    return key(a) != key(b) ? key(a) < key(b) : a < b;
+  });
+  return order;
+}
+
+} // namespace doublecheck
