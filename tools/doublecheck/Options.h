@@ -29,6 +29,7 @@ struct Options {
   bool verbose = false;
   ColourChoice colour = ColourChoice::Auto;
   std::optional<double> failUnder;
+  std::optional<std::string> history;
   std::string subject; // what to explain, list or dump
   std::optional<std::string> unit;
 };
