@@ -4,6 +4,7 @@
 // its stack: deeply nested code overflows the usual one.
 #include "extract/Extract.h"
 
+#include "extract/SuppressionComments.h"
 #include "extract/UnitContext.h"
 #include "extract/UnitParser.h"
 #include "extract/UnitVisitor.h"
@@ -45,6 +46,7 @@ static Extraction extract(const UnitCommand &unit, const ExtractOptions &options
         UnitContext context(ast, options, unit.directory, facts);
         facts.mainFile = context.files.row(ast.getSourceManager().getMainFileID());
         UnitVisitor(context).visitUnit();
+        addSuppressions(context);
         for (const ParseProblem &problem : problems)
           addProblem(problem, context.place(problem.location), options, facts);
       });

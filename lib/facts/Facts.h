@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 2;
+inline constexpr std::uint32_t FactsVersion = 3;
 
 struct FileFact;
 struct SymbolFact;
@@ -305,6 +305,24 @@ struct InstantiationFact {
   Place place;                 // of the instantiation where known
 };
 
+enum class SuppressionForm : std::uint8_t {
+  Line,     // NOLINT: the comment's own line
+  NextLine, // NOLINTNEXTLINE
+  Begin,    // NOLINTBEGIN, up to the next End of the same list
+  End,      // NOLINTEND
+};
+
+/// A comment that asks for silence, in clang-tidy's grammar: `// NOLINT(doublecheck-never-real): reason`.
+/// Comments that name no rule of doublecheck are none.
+struct SuppressionFact {
+  SuppressionForm form = SuppressionForm::Line;
+  /// The entries of the list that name doublecheck, as written: "doublecheck-never-real",
+  /// "doublecheck-*", "-doublecheck-stale-mock" (not this one).
+  std::vector<std::string> patterns;
+  std::string reason; // what stands behind the list; may be empty
+  Place place;        // of the word NOLINT
+};
+
 enum class ProblemKind : std::uint8_t { ParseError, MissingFile, Crash, Timeout, OutOfMemory };
 
 /// Why the facts of this unit are incomplete. Broken code is data.
@@ -330,6 +348,7 @@ struct TuFacts {
   std::vector<ExpectationFact> expectations;
   std::vector<TestFact> tests;
   std::vector<InstantiationFact> instantiations;
+  std::vector<SuppressionFact> suppressions;
   std::vector<ProblemFact> problems;
 };
 

@@ -24,6 +24,7 @@ constexpr GateKind lastOf(GateKind) { return GateKind::Environment; }
 constexpr ExpectationKind lastOf(ExpectationKind) { return ExpectationKind::Forbid; }
 constexpr ActionKind lastOf(ActionKind) { return ActionKind::Other; }
 constexpr EntryRole lastOf(EntryRole) { return EntryRole::Generator; }
+constexpr SuppressionForm lastOf(SuppressionForm) { return SuppressionForm::End; }
 constexpr ProblemKind lastOf(ProblemKind) { return ProblemKind::OutOfMemory; }
 
 template <class Archive, IsFact<Place> T> void fields(Archive &archive, T &place) {
@@ -198,6 +199,13 @@ template <class Archive, IsFact<InstantiationFact> T> void fields(Archive &archi
   archive("place", fact.place);
 }
 
+template <class Archive, IsFact<SuppressionFact> T> void fields(Archive &archive, T &fact) {
+  archive("form", fact.form);
+  archive("patterns", fact.patterns);
+  archive("reason", fact.reason);
+  archive("place", fact.place);
+}
+
 template <class Archive, IsFact<ProblemFact> T> void fields(Archive &archive, T &fact) {
   archive("kind", fact.kind);
   archive("message", fact.message);
@@ -216,6 +224,7 @@ template <class Archive, IsFact<TuFacts> T> void fields(Archive &archive, T &fac
   archive("expectations", facts.expectations);
   archive("tests", facts.tests);
   archive("instantiations", facts.instantiations);
+  archive("suppressions", facts.suppressions);
   archive("problems", facts.problems);
 }
 

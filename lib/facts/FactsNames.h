@@ -18,7 +18,7 @@ constexpr std::string_view nameOf(SymbolKind kind) {
 
 constexpr std::string_view nameOf(CallKind kind) {
   constexpr std::array<std::string_view, 6> names = {"direct",         "virtual",   "construct",
-                                                       "construct-base", "reference", "subscribe"};
+                                                     "construct-base", "reference", "subscribe"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -42,6 +42,11 @@ constexpr std::string_view nameOf(EntryRole role) {
   constexpr std::array<std::string_view, 7> names = {"environment", "suite-set-up", "construction", "set-up",
                                                      "body",        "tear-down",    "generator"};
   return names[static_cast<std::size_t>(role)];
+}
+
+constexpr std::string_view nameOf(SuppressionForm form) {
+  constexpr std::array<std::string_view, 4> names = {"line", "next-line", "begin", "end"};
+  return names[static_cast<std::size_t>(form)];
 }
 
 constexpr std::string_view nameOf(ProblemKind kind) {

@@ -25,7 +25,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const Project &project, Store 
   done->infra = classifyInfrastructure(done->program, done->catalogue, kindOverrides(settings));
   done->reach = traceReach(done->program, done->infra);
   done->scores = scoreDependencies(done->program, done->infra, done->reach, scoreWeights(settings));
-  done->findings = applyRules({done->program, done->infra, done->reach, done->scores}, ruleSettings(settings));
+  done->findings = applyRules({done->program, done->infra, done->reach, done->scores}, ruleSettings(settings),
+                              suppressionOptions(project, options));
   done->report =
       buildReport(done->program, done->infra, done->reach, done->scores, done->findings, {.version = options.version});
   return done;

@@ -4,6 +4,7 @@
 #include "pipeline/Configure.h"
 
 #include "infra/Kinds.h"
+#include "support/Paths.h"
 
 #include <string>
 
@@ -87,6 +88,19 @@ std::vector<RuleSetting> ruleSettings(const Settings &settings) {
     if (const auto level = levelFromName(setting.level))
       rules.push_back({.rule = setting.rule, .level = *level});
   return rules;
+}
+
+SuppressionOptions suppressionOptions(const Project &project, const RunOptions &options) {
+  const Settings &settings = project.settings;
+  SuppressionOptions result{.today = options.today, .isNarrowed = project.isNarrowed};
+  for (const SuppressionSetting &setting : settings.suppressions)
+    result.configured.push_back({.rule = setting.rule,
+                                 .dependency = setting.dependency,
+                                 .path = setting.path,
+                                 .reason = setting.reason,
+                                 .expires = setting.expires,
+                                 .place = {relativeTo(project.root, settings.file), setting.line}});
+  return result;
 }
 
 ScoreWeights scoreWeights(const Settings &settings) {

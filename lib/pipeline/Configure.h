@@ -5,7 +5,9 @@
 #pragma once
 
 #include "infra/Classification.h"
+#include "pipeline/GatherFacts.h"
 #include "program/Program.h"
+#include "project/Project.h"
 #include "project/Settings.h"
 #include "rules/Finding.h"
 #include "score/Score.h"
@@ -30,6 +32,7 @@ llvm::Expected<Catalogue> configuredCatalogue(const Settings &settings);
 SourceRoles sourceRoles(const Settings &settings);
 std::vector<KindOverride> kindOverrides(const Settings &settings);
 std::vector<RuleSetting> ruleSettings(const Settings &settings);
+SuppressionOptions suppressionOptions(const Project &project, const RunOptions &options);
 ScoreWeights scoreWeights(const Settings &settings);
 
 } // namespace doublecheck

@@ -28,6 +28,7 @@ struct Progress {
 
 struct RunOptions {
   std::string version;               // of the tool, for the report
+  std::string today;                 // "2026-11-23": suppressions may end; empty: none does
   unsigned jobs = 0;                 // 0: as cores and memory allow
   std::string resourceFolder;        // of Clang
   unsigned unitTimeLimit = 120;      // seconds

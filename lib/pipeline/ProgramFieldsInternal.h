@@ -194,6 +194,13 @@ template <class Archive> void fields(Archive &archive, const Instantiation &row)
   archive("place", row.place);
 }
 
+template <class Archive> void fields(Archive &archive, const Suppression &row) {
+  archive("form", row.form);
+  archive("patterns", row.patterns);
+  archive("reason", row.reason);
+  archive("place", row.place);
+}
+
 template <class Archive> void fields(Archive &archive, const Program &row) {
   archive("files", row.files);
   archive("targets", row.targets);
@@ -205,6 +212,7 @@ template <class Archive> void fields(Archive &archive, const Program &row) {
   archive("expectations", row.expectations);
   archive("tests", row.tests);
   archive("instantiations", row.instantiations);
+  archive("suppressions", row.suppressions);
   archive("wrappers", row.wrappers);
   archive("unwrapped", row.unwrapped);
 }

@@ -66,6 +66,7 @@ Program linkProgram(std::vector<TuFacts> units, const SourceRoles &roles) {
   linkTests(linking);
   linkExpectations(linking);
   linkInstantiations(linking);
+  linkSuppressions(linking);
   linkDoubles(linking);
   decideInterfaces(linking);
   findHandWrittenDoubles(linking);

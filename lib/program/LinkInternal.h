@@ -54,6 +54,7 @@ void linkFunctions(Linking &linking);
 void linkTests(Linking &linking);
 void linkExpectations(Linking &linking);
 void linkInstantiations(Linking &linking);
+void linkSuppressions(Linking &linking);
 /// Doubles made with a mocking library, merged, without interfaces.
 void linkDoubles(Linking &linking);
 /// What each of them stands for.

@@ -246,6 +246,14 @@ struct Instantiation {
   SourcePlace place;
 };
 
+/// See SuppressionFact.
+struct Suppression {
+  SuppressionForm form = SuppressionForm::Line;
+  std::vector<std::string> patterns;
+  std::string reason;
+  SourcePlace place;
+};
+
 struct Program {
   std::vector<File> files;
   std::vector<Target> targets;
@@ -257,6 +265,7 @@ struct Program {
   std::vector<Expectation> expectations;
   std::vector<Test> tests;
   std::vector<Instantiation> instantiations;
+  std::vector<Suppression> suppressions; // by place, each once
   /// `ld --wrap`: function, and the __wrap_ function that some target defines for it. Sorted.
   std::vector<std::pair<SymbolId, SymbolId>> wrappers;
   /// `ld --wrap`: a declared __real_ function, and the function it means. Sorted.

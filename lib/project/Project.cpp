@@ -247,6 +247,7 @@ llvm::Expected<Project> openProject(const ProjectQuery &given) {
     return error;
   if (auto error = isFixed ? llvm::Error::success() : narrow(project, query))
     return error;
+  project.isNarrowed = isFixed || !query.paths.empty();
   if (auto error = exclude(project))
     return error;
   if (auto error = setMissingAside(project))

@@ -42,6 +42,7 @@ struct Project {
   std::string buildFolder; // absolute: where the database lies; empty for fixed commands
   Settings settings;
   std::vector<UnitCommand> units;          // in order of file, then arguments; exact repeats removed
+  bool isNarrowed = false;                 // units were left out because the query names paths
   std::vector<std::string> missingSources; // named in the database, not on disk: absolute, sorted, not among `units`
 };
 

@@ -68,15 +68,19 @@ static void addStrings(Draft &draft, std::vector<std::string> &strings, yaml::No
   });
 }
 
+static void checkGlob(Draft &draft, const YamlScalar &value, std::string_view what) {
+  if (auto glob = Glob::parse(value.text); !glob)
+    draft.reader.fail(value.line, value.column,
+                      "broken pattern " + quoted(value.text) + " in " + std::string(what) + ": " +
+                          llvm::toString(glob.takeError()));
+}
+
 static void addGlobs(Draft &draft, std::vector<std::string> &globs, yaml::Node *node, std::string_view what) {
   draft.reader.list(node, what, [&](yaml::Node *element) {
     auto value = draft.reader.scalar(element, "an entry of " + std::string(what));
     if (draft.reader.failed())
       return;
-    if (auto glob = Glob::parse(value.text); !glob)
-      draft.reader.fail(value.line, value.column,
-                        "broken pattern " + quoted(value.text) + " in " + std::string(what) + ": " +
-                            llvm::toString(glob.takeError()));
+    checkGlob(draft, value, what);
     globs.push_back(std::move(value.text));
   });
 }
@@ -185,6 +189,76 @@ static void readRules(Draft &draft, Settings &settings, yaml::Node *node, std::s
   });
 }
 
+// --- suppressions --------------------------------------------------------------
+
+static void readSuppressedRule(Draft &draft, SuppressionSetting &suppression, yaml::Node *node, std::string_view what) {
+  const auto value = draft.reader.scalar(node, what);
+  suppression.rule = value.text;
+  useName(draft, NameOf::RulePattern, value, value.text);
+}
+
+template <std::string SuppressionSetting::*Field>
+static void readPattern(Draft &draft, SuppressionSetting &suppression, yaml::Node *node, std::string_view what) {
+  const auto value = draft.reader.scalar(node, what);
+  if (!draft.reader.failed())
+    checkGlob(draft, value, what);
+  suppression.*Field = value.text;
+}
+
+static void readReason(Draft &draft, SuppressionSetting &suppression, yaml::Node *node, std::string_view what) {
+  suppression.reason = draft.reader.scalar(node, what).text;
+}
+
+/// "2027-01-31": a day that there is.
+static bool isDate(llvm::StringRef text) {
+  static constexpr std::array<unsigned, 12> Days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  unsigned year = 0, month = 0, day = 0;
+  const bool isShaped = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
+                        !text.substr(0, 4).getAsInteger(10, year) && !text.substr(5, 2).getAsInteger(10, month) &&
+                        !text.substr(8, 2).getAsInteger(10, day);
+  return isShaped && year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= Days[month - 1];
+}
+
+static void readExpiry(Draft &draft, SuppressionSetting &suppression, yaml::Node *node, std::string_view what) {
+  const auto value = draft.reader.scalar(node, what);
+  if (!draft.reader.failed() && !isDate(value.text))
+    draft.reader.fail(value.line, value.column,
+                      std::string(what) + " is " + quoted(value.text) + "; write the last day as 2027-01-31");
+  suppression.expires = value.text;
+}
+
+static constexpr std::array<Key<SuppressionSetting>, 5> SuppressionKeys = {{
+    {"rule", readSuppressedRule},
+    {"dependency", readPattern<&SuppressionSetting::dependency>},
+    {"path", readPattern<&SuppressionSetting::path>},
+    {"reason", readReason},
+    {"expires", readExpiry},
+}};
+
+static void readSuppressions(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  draft.reader.list(node, what, [&](yaml::Node *element) {
+    if (!llvm::isa<yaml::MappingNode>(element))
+      return draft.reader.fail(*element, "an entry of 'suppressions' must be a mapping; write '- rule: never-real'");
+    SuppressionSetting suppression;
+    suppression.line = draft.reader.placeOf(*element).first;
+    readMapping<SuppressionSetting>(draft, suppression, element, "an entry of 'suppressions'", SuppressionKeys);
+    if (suppression.rule.empty())
+      draft.reader.fail(*element, "a suppression needs a 'rule'; write 'rule: never-real'");
+    else if (suppression.dependency.empty() && suppression.path.empty())
+      draft.reader.fail(*element, "a suppression needs a 'dependency' or a 'path'; to silence a rule everywhere, write "
+                                  "'rules: {" +
+                                      suppression.rule + ": off}'");
+    settings.suppressions.push_back(std::move(suppression));
+  });
+}
+
+static void readBaseline(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
+  const auto value = draft.reader.scalar(node, what);
+  if (value.text.empty())
+    draft.reader.fail(value.line, value.column, std::string(what) + " is empty; write the path of a file");
+  settings.baseline = value.text;
+}
+
 // --- weights -----------------------------------------------------------------
 
 static constexpr double NoLimit = std::numeric_limits<double>::infinity();
@@ -252,11 +326,42 @@ static void readFailOn(Draft &draft, Thresholds &thresholds, yaml::Node *node, s
   });
 }
 
-static constexpr std::array<Key<Thresholds>, 4> ThresholdKeys = {{
+/// Least scores, 0 to 100, by what they hold for.
+template <class UseKey>
+static void readLeastScores(Draft &draft, std::vector<std::pair<std::string, double>> &scores, yaml::Node *node,
+                            std::string_view what, UseKey useKey) {
+  draft.reader.mapping(node, what, [&](const YamlScalar &key, yaml::Node *value) {
+    useKey(key);
+    scores.emplace_back(key.text, draft.reader.number(value, quoted(key.text), 0, 100));
+  });
+}
+
+static void readFolderScores(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  readLeastScores(draft, thresholds.folders, node, what, [&](const YamlScalar &key) { checkGlob(draft, key, what); });
+}
+
+static void readKindScores(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  readLeastScores(draft, thresholds.kinds, node, what,
+                  [&](const YamlScalar &key) { useName(draft, NameOf::KindOrFamily, key, key.text); });
+}
+
+static void readMaximumNew(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  thresholds.maximumNew = static_cast<unsigned>(draft.reader.number(node, what, 0, 1e9));
+}
+
+static void readNoRegression(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
+  thresholds.noRegression = draft.reader.boolean(node, what);
+}
+
+static constexpr std::array<Key<Thresholds>, 8> ThresholdKeys = {{
     {"fail-under", readFailUnder},
     {"fail-on", readFailOn},
     {"maximum-failed-units", readMaximumFailedUnits},
     {"unit-time-limit", readUnitTimeLimit},
+    {"folders", readFolderScores},
+    {"kinds", readKindScores},
+    {"max-new", readMaximumNew},
+    {"no-regression", readNoRegression},
 }};
 
 static void readThresholds(Draft &draft, Settings &settings, yaml::Node *node, std::string_view what) {
@@ -274,7 +379,7 @@ static void readExtraArguments(Draft &draft, Settings &settings, yaml::Node *nod
   addStrings(draft, settings.extraArguments, node, what);
 }
 
-static constexpr std::array<Key<Settings>, 10> TopKeys = {{
+static constexpr std::array<Key<Settings>, 12> TopKeys = {{
     {"tests", readGlobs<&Settings::testGlobs>},
     {"production", readGlobs<&Settings::productionGlobs>},
     {"third-party", readGlobs<&Settings::thirdPartyGlobs>},
@@ -285,6 +390,8 @@ static constexpr std::array<Key<Settings>, 10> TopKeys = {{
     {"rules", readRules},
     {"weights", readWeights},
     {"thresholds", readThresholds},
+    {"suppressions", readSuppressions},
+    {"baseline", readBaseline},
 }};
 
 llvm::Expected<Settings> parseSettings(std::string_view text, std::string_view file) {
@@ -313,6 +420,7 @@ static std::vector<std::string> withFamilies(std::span<const std::string> kinds)
 static std::string_view wordFor(NameOf of) {
   switch (of) {
   case NameOf::Rule:
+  case NameOf::RulePattern:
     return "rule";
   case NameOf::Kind:
   case NameOf::KindOrNone:
@@ -332,6 +440,7 @@ llvm::Error checkNames(const Settings &settings, std::span<const std::string> kn
   const auto knownFor = [&](NameOf of) -> std::span<const std::string> {
     switch (of) {
     case NameOf::Rule:
+    case NameOf::RulePattern:
       return knownRules;
     case NameOf::Kind:
       return knownKinds;
@@ -346,7 +455,10 @@ llvm::Error checkNames(const Settings &settings, std::span<const std::string> kn
   };
   for (const auto &use : settings.names) {
     const auto known = knownFor(use.of);
-    if (std::find(known.begin(), known.end(), use.name) == known.end())
+    const auto fits = [&](const std::string &name) {
+      return use.of == NameOf::RulePattern ? matchesAnyGlob({use.name}, name) : use.name == name;
+    };
+    if (std::none_of(known.begin(), known.end(), fits))
       return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                      settings.file + ":" + std::to_string(use.line) + ":" + std::to_string(use.column) +
                                          ": unknown " + std::string(wordFor(use.of)) + " " + quoted(use.name) + "; " +
@@ -367,6 +479,7 @@ std::vector<std::string> settingsKeys() {
   appendKeys<OwnTechnology>(names, "catalogue[].", TechnologyKeys);
   appendKeys<WeightSettings>(names, "weights.", WeightKeys);
   appendKeys<Thresholds>(names, "thresholds.", ThresholdKeys);
+  appendKeys<SuppressionSetting>(names, "suppressions[].", SuppressionKeys);
   std::sort(names.begin(), names.end());
   return names;
 }

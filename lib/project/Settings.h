@@ -46,6 +46,16 @@ struct OwnTechnology {
   unsigned line = 0;
 };
 
+/// Findings that are not to be acted on.
+struct SuppressionSetting {
+  std::string rule;       // id, or pattern over ids
+  std::string dependency; // pattern over names; empty: any
+  std::string path;       // pattern over the finding's file; empty: any
+  std::string reason;
+  std::string expires; // the last day that it holds, "2027-01-31"; empty: never
+  unsigned line = 0;
+};
+
 struct WeightSettings {
   std::vector<std::pair<std::string, double>> credit; // by rung name, 0..1
   std::vector<std::pair<std::string, double>> risk;   // by kind, >= 0
@@ -58,6 +68,10 @@ struct Thresholds {
   double maximumFailedUnits = 0.2; // share of units, 0..1, beyond which the run is incomplete (exit 3)
   unsigned unitTimeLimit = 120;    // seconds
   std::vector<std::string> failOn; // rules, optionally ":level"
+  std::vector<std::pair<std::string, double>> folders; // pattern over the dependencies' files, least score
+  std::vector<std::pair<std::string, double>> kinds;   // kind or family, least score
+  std::optional<unsigned> maximumNew;                  // findings that the baseline does not have
+  bool noRegression = false;                           // the score may not be below the baseline's
 };
 
 /// What a name in the configuration must be one of.
@@ -67,6 +81,7 @@ enum class NameOf : std::uint8_t {
   KindOrNone,   // of an interface; "none": a collaborator
   KindOrFamily, // weights: "database" stands for all "database.…"
   Rung,
+  RulePattern, // of a suppression; "*" fits any letters
 };
 
 /// A name that only the caller can check, with its place.
@@ -89,6 +104,8 @@ struct Settings {
   std::vector<RuleLevelSetting> rules;
   WeightSettings weights;
   Thresholds thresholds;
+  std::vector<SuppressionSetting> suppressions;
+  std::string baseline;       // as written; empty: the one beside the configuration, if any
   std::vector<NameUse> names; // every rule, kind and rung named above, in the file's order
 };
 

@@ -73,7 +73,9 @@ static std::string missingCreation(const CodeGraph &graph, const Dependency &dep
     const auto &places = creations[type.index()];
     if (places.empty())
       continue;
-    const std::string more = places.size() > 1 ? " and " + std::to_string(places.size() - 1) + " more places" : "";
+    const std::size_t others = places.size() - 1;
+    const std::string more =
+        others > 0 ? " and " + std::to_string(others) + (others == 1 ? " more place" : " more places") : "";
     return nameOf(program, type) + " is created only in " + describePlace(program, places.front()) + more +
            ", which no test reaches";
   }

@@ -162,7 +162,7 @@ Report buildReport(const Program &program, const Classification &infra, const Re
           .doubles = flattenDoubles(evidence),
           .dependencies = flattenDependencies(evidence, options),
           .collaborators = flattenCollaborators(evidence),
-          .findings = flattenFindings(evidence, findings),
+          .findings = flattenFindings(evidence, findings, options),
           .recommendations = recommend(program, infra, reach, scores),
           .tests = flattenTests(evidence),
           .rules = rulesOf(findings),

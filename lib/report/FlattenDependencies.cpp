@@ -64,9 +64,8 @@ static std::vector<ReportFunction> flattenFunctions(const Evidence &evidence, st
   return functions;
 }
 
-/// The chain, cut in its middle where it is longer than `most` steps.
-static std::vector<ReportStep> flattenWitness(const Program &program, const std::vector<WitnessStep> &witness,
-                                              std::size_t most) {
+std::vector<ReportStep> flattenWitness(const Program &program, const std::vector<WitnessStep> &witness,
+                                       std::size_t most) {
   std::vector<ReportStep> steps;
   const bool isLong = witness.size() > most;
   const std::size_t head = isLong ? most / 2 : witness.size();
@@ -159,6 +158,7 @@ static ReportDependency flatten(const Evidence &evidence, std::size_t index, con
                         .place = flatPlace(program, dependency.place)};
   if (evidence.infra.catalogue && !dependency.technologies.empty())
     flat.technology = evidence.infra.catalogue->technologies[dependency.technologies.front().index()].name;
+  std::ranges::replace(flat.nearestMiss, '`', '\''); // names are quoted alike everywhere
   for (const KindEvidence &why : dependency.evidence)
     flat.kindEvidence.push_back(
         {.by = std::string(evidenceName(why.by)), .what = why.what, .place = flatPlace(program, why.place)});

@@ -24,7 +24,11 @@ std::string nameOf(const Program &program, SymbolId symbol);
 std::string nameOf(const Program &program, DoubleId twin);
 
 std::vector<ReportDependency> flattenDependencies(const Evidence &evidence, const ReportOptions &options);
-std::vector<ReportFinding> flattenFindings(const Evidence &evidence, std::span<const Finding> findings);
+/// The chain, cut in its middle where it is longer than `most` steps.
+std::vector<ReportStep> flattenWitness(const Program &program, const std::vector<WitnessStep> &witness,
+                                       std::size_t most);
+std::vector<ReportFinding> flattenFindings(const Evidence &evidence, std::span<const Finding> findings,
+                                           const ReportOptions &options);
 /// What could not be seen, in sentences, the gravest first.
 std::vector<std::string> describeBlindSpots(const Evidence &evidence);
 

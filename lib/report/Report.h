@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -115,14 +116,53 @@ struct ReportRelated {
   std::string message{};
 };
 
+/// Why a finding is not to be acted on, as its author wrote it.
+struct ReportSuppression {
+  std::string by{}; // "comment", "annotation", "configuration"; empty: nothing suppresses it
+  std::string reason{};
+  ReportPlace place{};
+  std::string expires{}; // "2027-01-31"; empty: never
+};
+
+/// A chain of calls that a finding rests on.
+struct ReportFlow {
+  std::string message{};
+  std::vector<ReportStep> steps{};
+};
+
 struct ReportFinding {
   std::string rule{};
   std::string level{}; // "note", "warning", "error"
   std::string message{};
   ReportPlace place{};
   std::string dependency{};
+  std::string symbol{}; // the class or function that it speaks of; may be empty
   std::string fingerprint{};
   std::vector<ReportRelated> related{};
+  std::vector<ReportFlow> flows{}; // the best witnesses of its dependency, at most 3
+  ReportSuppression suppression{};
+  std::string baselineState{}; // "new", "unchanged"; empty: compared with nothing
+  bool isInDiff = false;       // on a line that the change under review touches
+
+  bool isSuppressed() const { return !suppression.by.empty(); }
+  /// Whether a gate looks at it: neither suppressed nor accepted by the baseline.
+  bool counts() const { return !isSuppressed() && baselineState != "unchanged"; }
+};
+
+/// A finding as a baseline keeps it.
+struct ReportAccepted {
+  std::string rule{};
+  std::string dependency{};
+  std::string symbol{};
+  std::string fingerprint{};
+};
+
+/// What the findings and the score were compared with.
+struct ReportBaseline {
+  std::string file{}; // as named by the user, or relative to the root
+  bool scoreApplicable = false;
+  double score = 0;
+  std::vector<ReportAccepted> vanished{}; // there no more, in its order
 };
 
 struct ReportRecommendation {
@@ -191,6 +231,7 @@ struct Report {
   std::vector<std::string> notes{};        // what the tool could not see, in sentences
   std::vector<ReportSourceLine> sources{}; // sorted by file and line; empty unless a format shows code
   std::vector<ReportRun> history{};        // oldest first, this run last; empty unless a history is kept
+  std::optional<ReportBaseline> baseline{};
 };
 
 } // namespace doublecheck

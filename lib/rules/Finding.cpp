@@ -3,6 +3,7 @@
 #include "rules/Finding.h"
 
 #include "rules/Rules.h"
+#include "rules/SuppressInternal.h"
 
 #include <algorithm>
 #include <tuple>
@@ -44,31 +45,52 @@ static Level levelFor(const Rule &rule, Level found, const RuleSetting *setting)
   return setting && !isAside ? setting->level : found;
 }
 
-static std::vector<Finding> findingsOf(const Rule &rule, const Judged &judged, const RuleSetting *setting) {
-  std::vector<Finding> findings = rule.check(judged);
-  for (Finding &finding : findings) {
-    finding.rule = rule.id;
-    finding.level = levelFor(rule, finding.level, setting);
-  }
-  return findings;
+static bool isOff(const Rule &rule, std::span<const RuleSetting> settings) {
+  const RuleSetting *setting = settingFor(settings, rule.id);
+  return (setting ? setting->level : rule.level) == Level::Off;
 }
 
-std::vector<Finding> applyRules(const Judged &judged, std::span<const RuleSetting> settings) {
+/// Calls `find` for every rule that is not off and gathers what it finds.
+template <typename Find> static std::vector<Finding> gather(std::span<const RuleSetting> settings, Find find) {
   std::vector<Finding> all;
   for (const Rule &rule : allRules()) {
-    const RuleSetting *setting = settingFor(settings, rule.id);
-    if ((setting ? setting->level : rule.level) == Level::Off)
+    if (isOff(rule, settings))
       continue;
-    std::ranges::move(findingsOf(rule, judged, setting), std::back_inserter(all));
+    std::vector<Finding> findings = find(rule);
+    for (Finding &finding : findings) {
+      finding.rule = rule.id;
+      finding.level = levelFor(rule, finding.level, settingFor(settings, rule.id));
+    }
+    std::ranges::move(findings, std::back_inserter(all));
   }
+  return all;
+}
+
+static void sortByPlace(const Judged &judged, std::vector<Finding> &all) {
   const auto path = [&](const Finding &finding) -> std::string_view {
     return finding.place.file ? std::string_view(judged.program[finding.place.file].path) : std::string_view();
   };
   const auto key = [&](const Finding &finding) {
-    return std::make_tuple(path(finding), finding.place.line, finding.place.column, std::string_view(finding.rule),
-                           std::string_view(finding.message), finding.dependency, finding.subject);
+    return std::make_tuple(path(finding), finding.place.line, finding.place.column, finding.configuration.line,
+                           std::string_view(finding.rule), std::string_view(finding.message), finding.dependency,
+                           finding.subject);
   };
   std::ranges::sort(all, [&](const Finding &a, const Finding &b) { return key(a) < key(b); });
+}
+
+std::vector<Finding> applyRules(const Judged &judged, std::span<const RuleSetting> settings,
+                                const SuppressionOptions &options) {
+  std::vector<Finding> all =
+      gather(settings, [&](const Rule &rule) { return rule.check ? rule.check(judged) : std::vector<Finding>(); });
+  std::vector<std::string_view> off;
+  for (const Rule &rule : allRules())
+    if (isOff(rule, settings))
+      off.push_back(rule.id);
+  const JudgedSuppressions suppressions{judged, suppress(judged, all, off, options), options.isNarrowed};
+  std::vector<Finding> audits = gather(
+      settings, [&](const Rule &rule) { return rule.audit ? rule.audit(suppressions) : std::vector<Finding>(); });
+  std::ranges::move(audits, std::back_inserter(all));
+  sortByPlace(judged, all);
   return all;
 }
 

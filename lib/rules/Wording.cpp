@@ -5,6 +5,7 @@
 #include "rules/WordingInternal.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace doublecheck {
 
@@ -68,10 +69,16 @@ static const Technology *bestTechnology(const Judged &judged, const Dependency &
   return &judged.infra.catalogue->technologies[dependency.technologies.front().index()];
 }
 
+static bool isSameWord(std::string_view left, std::string_view right) {
+  const auto lower = [](unsigned char c) { return std::tolower(c); };
+  return std::ranges::equal(left, right, {}, lower, lower);
+}
+
 std::string describe(const Judged &judged, const Dependency &dependency) {
   const Technology *technology = bestTechnology(judged, dependency);
-  std::string text = quoted(dependency.id) + " (" + std::string(kindPolicy(dependency.kind).title);
-  if (technology)
+  const std::string kind(kindPolicy(dependency.kind).title);
+  std::string text = quoted(dependency.id) + " (" + kind;
+  if (technology && !isSameWord(kind, technology->name)) // not "file system: File system"
     text += ": " + technology->name;
   return text + ")";
 }

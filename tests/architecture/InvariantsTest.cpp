@@ -79,8 +79,9 @@ TEST(House, KeepsInternalHeadersInTheirFolder) {
 TEST(House, LetsWritersSeeOnlyTheReport) {
   EXPECT_THAT(wrongIncludes("lib/report/writers",
                             [](const SourceFile &, const std::string &included) {
-                              const bool own = included.starts_with("report/writers/") || included == "report/Report.h" ||
-                                               included == "report/Writers.h" || included.starts_with("support/");
+                              const bool own = included.starts_with("report/writers/") ||
+                                               included == "report/Report.h" || included == "report/Writers.h" ||
+                                               included.starts_with("support/");
                               const bool library = included.find('/') == std::string::npos ||
                                                    included.starts_with("fmt/") || included.starts_with("nlohmann/") ||
                                                    included.starts_with("llvm/");
@@ -90,11 +91,11 @@ TEST(House, LetsWritersSeeOnlyTheReport) {
 }
 
 TEST(House, NeitherReadsPrintsNorStartsThreadsBetweenProgramAndReport) {
-  const std::set<std::string> forbidden = {"iostream", "fstream", "cstdio",    "thread", "future",
-                                           "mutex",    "print",   "filesystem", "llvm/Support/FileSystem.h"};
+  const std::set<std::string> forbidden = {
+      "iostream", "fstream", "cstdio", "thread", "future", "mutex", "print", "filesystem", "llvm/Support/FileSystem.h"};
   for (const std::string folder : {"lib/program", "lib/infra", "lib/reach", "lib/score", "lib/rules", "lib/report"})
-    EXPECT_THAT(wrongIncludes(
-                    folder, [&](const SourceFile &, const std::string &included) { return forbidden.contains(included); }),
+    EXPECT_THAT(wrongIncludes(folder, [&](const SourceFile &,
+                                          const std::string &included) { return forbidden.contains(included); }),
                 IsEmpty());
 }
 
@@ -145,7 +146,8 @@ TEST(House, StartsEveryFileWithItsLicenceAndItsPurpose) {
       ASSERT_FALSE(file.lines.empty()) << file.path;
       EXPECT_EQ(file.lines[0], "// SPDX-License-Identifier: Apache-2.0") << file.path;
       if (file.path.ends_with(".h")) {
-        EXPECT_TRUE(file.lines.size() > 2 && file.lines[2].starts_with("// ")) << file.path << " says not what it is for";
+        EXPECT_TRUE(file.lines.size() > 2 && file.lines[2].starts_with("// "))
+            << file.path << " says not what it is for";
       }
     }
 }
@@ -167,6 +169,12 @@ TEST(House, HasACaseForEveryEntryOfEveryList) {
   expectCases(kebabs(entriesOf("lib/extract/mocking/Mocking.def", "MOCKING")), "mocking");
   expectCases(kebabs(entriesOf("lib/extract/testing/Testing.def", "TESTING")), "testing");
   expectCases(kebabs(entriesOf("lib/rules/Rules.def", "RULE")), "rules");
+  for (const std::string &format : kebabs(entriesOf("lib/report/writers/Writers.def", "WRITER"))) {
+    const auto folder = std::filesystem::path(DOUBLECHECK_SOURCE_DIR) / "tests/cases/report";
+    const bool isThere = std::ranges::any_of(std::filesystem::directory_iterator(folder),
+                                             [&](const auto &entry) { return entry.path().stem() == format; });
+    EXPECT_TRUE(isThere) << "no case for the format " << format << ": write " << folder / (format + ".*");
+  }
   std::vector<std::string> technologies;
   for (const auto &entry :
        std::filesystem::directory_iterator(std::filesystem::path(DOUBLECHECK_SOURCE_DIR) / "lib/infra/catalogue"))

@@ -3,6 +3,8 @@
 // tests/cases/rules/<rule>.cpp: code that a rule must speak of, and code that it
 // must not. "// FINDING rule: part of the message" stands on the line of each
 // finding; what the rules named there (the case's own always) say besides is wrong.
+// "// CONFIGURED rule dependency last-day reason" is a suppression of the
+// configuration ("never", "-": none); today is 2026-06-15.
 
 #include "reach/Reach.h"
 #include "rules/Finding.h"
@@ -51,6 +53,33 @@ std::vector<ExpectedFinding> expectedFindings(const std::string &code) {
   return expected;
 }
 
+/// The suppressions of the configuration that stand in a case, as if its lines were the configuration's.
+SuppressionOptions suppressionsOf(const std::string &code) {
+  static const std::regex pattern(R"(// CONFIGURED (\S+) (\S+) (\S+) (\S+))");
+  SuppressionOptions options{.today = "2026-06-15"};
+  for (const auto &[path, text] : parseMarkedCode(code).files) {
+    std::stringstream stream(text);
+    std::uint32_t number = 0;
+    for (std::string line; std::getline(stream, line);) {
+      ++number;
+      std::smatch match;
+      if (std::regex_search(line, match, pattern))
+        options.configured.push_back({.rule = match[1],
+                                      .dependency = match[2],
+                                      .reason = match[4] == "-" ? std::string() : match[4].str(),
+                                      .expires = match[3] == "never" ? std::string() : match[3].str(),
+                                      .place = {path, number}});
+    }
+  }
+  return options;
+}
+
+bool standsAt(const Program &program, const Finding &finding, const std::string &file, std::uint32_t line) {
+  if (!finding.configuration.file.empty())
+    return finding.configuration.file == file && finding.configuration.line == line;
+  return finding.place.file && program[finding.place.file].path == file && finding.place.line == line;
+}
+
 std::string describe(const Program &program, const Finding &finding) {
   return describePlace(program, finding.place) + ": " + finding.rule + ": " + finding.message;
 }
@@ -61,14 +90,15 @@ void checkRule(const std::string &rule) {
   const Classification infra = classifyInfrastructure(program, builtinCatalogue());
   const Reach reach = traceReach(program, infra);
   const Scores scores = scoreDependencies(program, infra, reach);
-  std::vector<Finding> findings = applyRules({program, infra, reach, scores});
+  std::vector<Finding> findings = applyRules({program, infra, reach, scores}, {}, suppressionsOf(code));
+  std::erase_if(findings, [](const Finding &finding) { return finding.suppression.has_value(); });
   const std::vector<ExpectedFinding> expected = expectedFindings(code);
   std::set<std::string> judged = {rule};
   for (const ExpectedFinding &one : expected) {
     judged.insert(one.rule);
     const auto found = std::ranges::find_if(findings, [&](const Finding &finding) {
-      return finding.rule == one.rule && finding.place.file && program[finding.place.file].path == one.file &&
-             finding.place.line == one.line && finding.message.find(one.message) != std::string::npos;
+      return finding.rule == one.rule && standsAt(program, finding, one.file, one.line) &&
+             finding.message.find(one.message) != std::string::npos;
     });
     EXPECT_NE(found, findings.end()) << "missing: " << one.file << ":" << one.line << ": " << one.rule << ": "
                                      << one.message;

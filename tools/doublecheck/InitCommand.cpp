@@ -111,8 +111,19 @@ static constexpr std::string_view Remainder = R"(
 # thresholds:
 #   fail-under: 60
 #   fail-on: [never-real]
+#   folders: {"src/payments/**": 80}
+#   kinds: {database: 75}
+#   max-new: 0                         # findings that the baseline does not have
+#   no-regression: true                # the score may not fall below the baseline's
 #   maximum-failed-units: 0.2          # share of units
 #   unit-time-limit: 120               # seconds
+
+# Findings that are not to be acted on; in code: // NOLINT(doublecheck-never-real): reason
+# suppressions:
+#   - rule: never-real
+#     dependency: shop::FaxGateway
+#     reason: the vendor has no test system
+#     expires: 2027-01-31              # the last day; optional
 )";
 
 static std::string configurationFor(const Layout &layout) {

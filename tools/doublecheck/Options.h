@@ -30,6 +30,11 @@ struct Options {
   ColourChoice colour = ColourChoice::Auto;
   std::optional<double> failUnder;
   std::optional<std::string> history;
+  std::vector<std::string> failOn; // "RULE" or "RULE:LEVEL"
+  std::optional<unsigned> maximumNew;
+  bool noRegression = false;
+  std::optional<std::string> baseline;
+  bool prune = false;
   std::string subject; // what to explain, list or dump
   std::optional<std::string> unit;
 };

@@ -2,7 +2,7 @@
 //
 // doublecheck scan: the whole project; report, score, gate.
 #include "Command.h"
-#include "Gate.h"
+#include "GateOptions.h"
 #include "HistoryFile.h"
 #include "Outputs.h"
 #include "Session.h"
@@ -23,9 +23,7 @@ static void declare(CLI::App &parser, Options &options) {
       ->allow_extra_args(false);
   parser.add_option("-o,--output", options.output, "File of a single format; default: standard output")
       ->type_name("FILE");
-  parser.add_option("--fail-under", options.failUnder, "Exit with 1 if the score is below this")
-      ->type_name("SCORE")
-      ->check(CLI::Range(0.0, 100.0).description(""));
+  declareGateOptions(parser, options);
   parser
       .add_option("--history", options.history,
                   "Add this run to the file, a line of JSON a run; --format html shows the trend")
@@ -55,25 +53,24 @@ static ExitCode run(const Options &options) {
   if (const auto *code = std::get_if<ExitCode>(&opened))
     return *code;
   auto &session = std::get<Session>(opened);
-  const auto analyzed = runAnalysis(session, options);
+  // Before the analysis: what is wrong here would be wrong after minutes, too.
+  auto gate = planGate(options, session.project);
+  if (!gate)
+    return reportError(gate.takeError());
+  auto analyzed = runAnalysis(session, options);
   if (const auto *code = std::get_if<ExitCode>(&analyzed))
     return *code;
-  Report &report = std::get<std::unique_ptr<Analysis>>(analyzed)->report;
+  Report report = compared(std::move(std::get<std::unique_ptr<Analysis>>(analyzed)->report), *gate);
   completeReport(report, *outputs, std::move(*past), session, options);
   if (!options.quiet || !options.formats.empty() || options.output)
     if (auto error = writeOutputs(*outputs, report, options))
       return reportError(std::move(error));
-  auto thresholds = session.project.settings.thresholds;
-  if (options.failUnder)
-    thresholds.failUnder = options.failUnder;
-  const auto verdict = judgeGate(report, thresholds);
-  for (const auto &reason : verdict.reasons)
-    printError(reason);
+  const ExitCode code = passGate(report, gate->thresholds);
   // A run that could not see enough is no point of a trend.
-  if (options.history && verdict.code != Incomplete)
+  if (options.history && code != Incomplete)
     if (auto error = appendToHistory(historyFile, report.history.back()))
       return reportError(std::move(error));
-  return verdict.code;
+  return code;
 }
 
 extern const Command scanCommand = {
@@ -81,7 +78,8 @@ extern const Command scanCommand = {
     .title = "Analyse a project: what no test exercises for real, the score, the gate",
     .examples = "  doublecheck scan                          the project around the working directory\n"
                 "  doublecheck scan -p build tests/          only the units below tests/\n"
-                "  doublecheck scan --format json=report.json --format text --fail-under 70\n"
+                "  doublecheck scan --format sarif=out.sarif --format text --fail-under 70\n"
+                "  doublecheck scan --max-new 0 --no-regression   against the baseline: no worse than yesterday\n"
                 "  doublecheck scan --format html=report.html --history history.jsonl\n"
                 "  doublecheck scan a_test.cpp -- -std=c++20 -Iinclude",
     .declare = declare,

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <system_error>
 
@@ -38,6 +39,13 @@ static std::string cacheFolder(const Options &options) {
   return {};
 }
 
+/// By the world's clock, so that a suppression ends everywhere at once.
+static std::string today() {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
 ExitCode reportError(llvm::Error error) {
   ExitCode code = UsageError;
   llvm::handleAllErrors(std::move(error), [&](const llvm::ErrorInfoBase &info) {
@@ -60,6 +68,7 @@ std::variant<Session, ExitCode> openSession(const Options &options) {
   }
   RunOptions run;
   run.version = toolVersion();
+  run.today = today();
   run.jobs = options.jobs;
   run.resourceFolder = resources;
   run.unitTimeLimit = project->settings.thresholds.unitTimeLimit;

@@ -93,6 +93,8 @@ static Json functionObject(const ReportFunction &function) {
   return object;
 }
 
+static Json stepObject(const ReportStep &step) { return placed(Json{{"function", step.function}}, step.place); }
+
 static Json testObject(const ReportTestEvidence &test) {
   Json object{{"test", test.test}, {"rung", test.rung}, {"target", test.target}};
   object = placed(std::move(object), test.place);
@@ -102,8 +104,7 @@ static Json testObject(const ReportTestEvidence &test) {
     object["condition"] = test.condition;
   if (!test.server.empty())
     object["server"] = test.server;
-  object["witness"] = listOf(
-      test.witness, [](const ReportStep &step) { return placed(Json{{"function", step.function}}, step.place); });
+  object["witness"] = listOf(test.witness, stepObject);
   return object;
 }
 
@@ -136,15 +137,39 @@ static Json collaboratorObject(const ReportCollaborator &collaborator) {
   return {{"interface", collaborator.interface}, {"doubles", collaborator.doubles}, {"reason", collaborator.reason}};
 }
 
+static Json suppressionObject(const ReportSuppression &suppression) {
+  Json object = placed({{"by", suppression.by}, {"reason", suppression.reason}}, suppression.place);
+  object["expires"] = suppression.expires.empty() ? Json(nullptr) : Json(suppression.expires);
+  return object;
+}
+
 static Json findingObject(const ReportFinding &finding) {
   Json object =
       placedWithColumn({{"rule", finding.rule}, {"level", finding.level}, {"message", finding.message}}, finding.place);
   object["dependency"] = finding.dependency.empty() ? Json(nullptr) : Json(finding.dependency);
+  object["symbol"] = finding.symbol.empty() ? Json(nullptr) : Json(finding.symbol);
   object["fingerprint"] = finding.fingerprint;
+  object["suppression"] = finding.isSuppressed() ? suppressionObject(finding.suppression) : Json(nullptr);
+  object["baseline_state"] = finding.baselineState.empty() ? Json(nullptr) : Json(finding.baselineState);
+  object["in_diff"] = finding.isInDiff;
   object["related"] = listOf(finding.related, [](const ReportRelated &related) {
     return placedWithColumn({{"message", related.message}}, related.place);
   });
+  object["flows"] = listOf(finding.flows, [](const ReportFlow &flow) {
+    return Json{{"message", flow.message}, {"steps", listOf(flow.steps, stepObject)}};
+  });
   return object;
+}
+
+static Json baselineObject(const ReportBaseline &baseline) {
+  return {{"file", baseline.file},
+          {"score", baseline.scoreApplicable ? Json(points(baseline.score)) : Json(nullptr)},
+          {"vanished", listOf(baseline.vanished, [](const ReportAccepted &gone) {
+             return Json{{"rule", gone.rule},
+                         {"dependency", gone.dependency.empty() ? Json(nullptr) : Json(gone.dependency)},
+                         {"symbol", gone.symbol.empty() ? Json(nullptr) : Json(gone.symbol)},
+                         {"fingerprint", gone.fingerprint}};
+           })}};
 }
 
 static Json recommendationObject(const ReportRecommendation &recommendation) {
@@ -184,7 +209,8 @@ static std::string writeJson(const Report &report, const WriterOptions &) {
                       {"recommendations", listOf(report.recommendations, recommendationObject)},
                       {"tests", listOf(report.tests, testRow)},
                       {"rules", listOf(report.rules, ruleObject)},
-                      {"notes", report.notes}};
+                      {"notes", report.notes},
+                      {"baseline", report.baseline ? baselineObject(*report.baseline) : Json(nullptr)}};
   // Source text need not be UTF-8; JSON must be.
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -3,6 +3,7 @@
 // What a person reads in a terminal: the verdict, the score, the dependencies,
 // what to do next. A screen or two; everything with `verbose`.
 
+#include "report/writers/Escaping.h"
 #include "report/writers/TextLayout.h"
 #include "report/writers/Verdict.h"
 #include "report/writers/Writers.h"
@@ -41,7 +42,7 @@ public:
     }
   }
   std::string ink(std::string_view content, Ink which) const { return inked(content, which, colour); }
-  std::string finish() && { return std::move(text); }
+  std::string finish() && { return terminalText(text, colour); }
 
 private:
   std::string text;
@@ -195,13 +196,40 @@ static Ink inkOfLevel(std::string_view level) {
   return level == "error" ? Ink::Bad : level == "warning" ? Ink::Fair : Ink::Dim;
 }
 
+static std::string whyNotCounted(const ReportFinding &finding) {
+  if (finding.isSuppressed())
+    return fmt::format(" (suppressed by {}: {})", finding.suppression.by,
+                       finding.suppression.reason.empty() ? "no reason given" : finding.suppression.reason);
+  return finding.counts() ? "" : " (accepted by the baseline)";
+}
+
+/// How many findings do not count, and why; and what became of the baseline's.
+static void writeSetAside(Page &page, const Report &report) {
+  std::size_t suppressed = 0;
+  std::size_t accepted = 0;
+  for (const ReportFinding &finding : report.findings) {
+    suppressed += finding.isSuppressed();
+    accepted += !finding.isSuppressed() && !finding.counts();
+  }
+  std::vector<std::string> parts;
+  if (suppressed > 0)
+    parts.push_back(fmt::format("{} suppressed", suppressed));
+  if (accepted > 0)
+    parts.push_back(fmt::format("{} accepted by {}", accepted, report.baseline->file));
+  if (report.baseline && !report.baseline->vanished.empty())
+    parts.push_back(fmt::format("{} of the baseline gone ('doublecheck baseline --prune' takes them out)",
+                                report.baseline->vanished.size()));
+  if (!parts.empty())
+    page.paragraph("    Besides: ", fmt::format("{}.", fmt::join(parts, ", ")), Ink::Dim);
+}
+
 static void writeFindingList(Page &page, const Report &report) {
   for (const ReportFinding &finding : report.findings) {
     const std::string place = finding.place.file.empty() ? ""
                                                          : fmt::format("{}:{}:{}: ", finding.place.file,
                                                                        finding.place.line, finding.place.column);
-    page.line(fmt::format("{}{} {} [doublecheck-{}]", place, page.ink(finding.level + ":", inkOfLevel(finding.level)),
-                          finding.message, finding.rule));
+    page.line(fmt::format("{}{} {} [doublecheck-{}]{}", place, page.ink(finding.level + ":", inkOfLevel(finding.level)),
+                          finding.message, finding.rule, page.ink(whyNotCounted(finding), Ink::Dim)));
   }
 }
 
@@ -210,7 +238,8 @@ static void writeFindings(Page &page, const Report &report) {
     return;
   std::map<std::string_view, std::size_t> byRule;
   for (const ReportFinding &finding : report.findings)
-    ++byRule[finding.rule];
+    if (finding.counts())
+      ++byRule[finding.rule];
   page.heading("Findings");
   for (const ReportRule &rule : report.rules) {
     if (!byRule.contains(rule.id))
@@ -218,6 +247,7 @@ static void writeFindings(Page &page, const Report &report) {
     const std::string label = fmt::format("  {:>5}  {:<24}", byRule[rule.id], rule.id);
     page.line(label + page.ink(fitted(rule.title, page.width - label.size()), Ink::Dim));
   }
+  writeSetAside(page, report);
   if (!page.isVerbose)
     return;
   page.blank();

@@ -162,6 +162,40 @@ TEST(Settings, IncompleteTechnologiesSayWhatIsMissing) {
   checkComplaint("catalogue:\n  - ^id: x\n    kind: cache\n", "would fit nothing");
 }
 
+TEST(Settings, SuppressionsAreRead) {
+  const auto settings = settingsOf("suppressions:\n"
+                                   "  - rule: never-real\n    dependency: shop::*\n    reason: none there\n"
+                                   "    expires: 2027-01-31\n"
+                                   "  - {rule: \"mock-*\", path: \"tests/old/**\"}\n");
+  ASSERT_EQ(settings.suppressions.size(), 2u);
+  EXPECT_EQ(settings.suppressions[0].dependency, "shop::*");
+  EXPECT_EQ(settings.suppressions[0].reason, "none there");
+  EXPECT_EQ(settings.suppressions[0].expires, "2027-01-31");
+  EXPECT_EQ(settings.suppressions[0].line, 2u);
+  EXPECT_EQ(settings.suppressions[1].path, "tests/old/**");
+}
+
+TEST(Settings, SuppressionsSayWhatTheyNeed) {
+  checkComplaint("suppressions:\n  - ^dependency: A\n", "needs a 'rule'");
+  checkComplaint("suppressions:\n  - ^rule: never-real\n", "'rules: {never-real: off}'");
+  checkComplaint("suppressions: [^never-real]\n", "must be a mapping");
+  for (const std::string day : {"tomorrow", "2027-13-01", "2027-02-30", "2027-1-1", "31.01.2027"})
+    checkComplaint("suppressions:\n  - {rule: a, path: b, expires: ^" + day + "}\n",
+                   "write the last day as 2027-01-31");
+}
+
+TEST(Settings, ThresholdsOfPartsAreRead) {
+  const auto settings = settingsOf("baseline: ci/base\nthresholds:\n  folders: {\"src/pay/**\": 80}\n"
+                                   "  kinds: {database: 75.5}\n  max-new: 3\n  no-regression: true\n");
+  EXPECT_EQ(settings.baseline, "ci/base");
+  EXPECT_EQ(settings.thresholds.folders.at(0).second, 80);
+  EXPECT_EQ(settings.thresholds.kinds.at(0).first, "database");
+  EXPECT_EQ(settings.thresholds.maximumNew, 3u);
+  EXPECT_TRUE(settings.thresholds.noRegression);
+  checkComplaint("thresholds:\n  folders: {^\"a[\": 3}\n", "'[' without ']'");
+  checkComplaint("thresholds:\n  kinds: {cache: ^101}\n", "out of range");
+}
+
 TEST(Settings, TextThatIsNotYamlIsSaidToBeSo) {
   for (const auto *text : {"tests: [a, b\n", "tests: \"unclosed\n", "]\n", "\"\n"}) {
     auto settings = parseSettings(text, "/p/.doublecheck.yaml");
@@ -202,6 +236,9 @@ TEST(SettingsNames, UnknownNamesAreFoundWithTheirPlaces) {
   EXPECT_EQ(nameComplaint("weights:\n  credit:\n    fake: 1\n"),
             "/p/.doublecheck.yaml:3:5: unknown rung 'fake'; did you mean 'faked'?");
   EXPECT_THAT(nameComplaint("thresholds:\n  fail-on: [nevr-real]\n"), HasSubstr(":2:13: unknown rule"));
+  EXPECT_THAT(nameComplaint("thresholds:\n  kinds: {data: 1}\n"), HasSubstr(":2:11: unknown kind 'data'"));
+  EXPECT_THAT(nameComplaint("suppressions:\n  - {rule: nevr-*, path: a}\n"), HasSubstr(":2:12: unknown rule 'nevr-*'"));
+  EXPECT_EQ(nameComplaint("suppressions:\n  - {rule: \"never-*\", path: a}\n"), "");
   EXPECT_THAT(nameComplaint("catalogue: [{id: a, types: [A], kind: none}]\n"), HasSubstr("unknown kind 'none'"));
 }
 

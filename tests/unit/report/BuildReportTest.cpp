@@ -61,6 +61,50 @@ TEST(BuildReport, RepeatedFindingsGetFingerprintsOfTheirOwn) {
   EXPECT_THAT(report.findings[0].fingerprint, testing::MatchesRegex("[0-9a-f]+"));
 }
 
+TEST(BuildReport, ShowsTheWitnessesOfTheHighestRungsAsFlows) {
+  HandMade made;
+  const DependencyId store = addStore(made);
+  made.addTest(store, "Pg.Saves", Rung::Shallow);
+  for (TestEvidence &test : made.evidence(store).tests)
+    test.witness = {{made.symbol("run", SymbolKind::Function, made.place("tests/ServiceTest.cpp", 20)),
+                     made.place("tests/ServiceTest.cpp", 20)}};
+  const std::vector<ReportFlow> flows = reportOf(made).findings.at(0).flows;
+  ASSERT_THAT(flows, SizeIs(2));
+  EXPECT_EQ(flows[0].message, "'Pg.Saves' stands on the rung 'shallow'");
+  EXPECT_EQ(flows[0].steps.at(0).function, "run");
+}
+
+TEST(BuildReport, AFindingAboutADoubleRestsOnNoTest) {
+  HandMade made;
+  const DependencyId store = addStore(made);
+  made.evidence(store).tests[0].witness = {{made.program.doubles[0].symbol, made.place("tests/ServiceTest.cpp", 20)}};
+  const Scores scores = made.scores();
+  const Finding finding{.rule = "dead-double", .dependency = store, .subject = made.program.doubles[0].symbol};
+  const Report report = buildReport(made.program, made.infra, made.reach, scores, {&finding, 1});
+  EXPECT_THAT(report.findings.at(0).flows, IsEmpty());
+}
+
+TEST(BuildReport, KeepsWhySomethingIsSuppressed) {
+  HandMade made;
+  addStore(made);
+  const Scores scores = made.scores();
+  const Finding finding{.rule = "never-real",
+                        .dependency = DependencyId(0),
+                        .suppression = FindingSuppression{.by = SuppressedBy::Configuration,
+                                                          .reason = "moves away in May",
+                                                          .configuration = {".doublecheck.yaml", 7},
+                                                          .expires = "2027-05-31"}};
+  const Report report = buildReport(made.program, made.infra, made.reach, scores, {&finding, 1});
+  const ReportFinding &flat = report.findings.at(0);
+  EXPECT_TRUE(flat.isSuppressed());
+  EXPECT_FALSE(flat.counts());
+  EXPECT_EQ(flat.suppression.by, "configuration");
+  EXPECT_EQ(flat.suppression.reason, "moves away in May");
+  EXPECT_EQ(flat.suppression.place.file, ".doublecheck.yaml");
+  EXPECT_EQ(flat.suppression.place.line, 7u);
+  EXPECT_EQ(flat.suppression.expires, "2027-05-31");
+}
+
 TEST(BuildReport, NamesFlagsOfADependency) {
   HandMade made;
   const DependencyId id = addStore(made);

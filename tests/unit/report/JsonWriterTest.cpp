@@ -116,6 +116,27 @@ TEST(JsonWriter, CarriesTheFieldsOfTheContract) {
   EXPECT_EQ(document["recommendations"][0]["rank"], 1);
 }
 
+TEST(JsonWriter, CarriesSuppressionBaselineAndFlows) {
+  Report report = fullReport();
+  ReportFinding &finding = report.findings.at(0);
+  finding.suppression = {
+      .by = "comment", .reason = "vendor's own", .place = {.file = "tests/a.h", .line = 3, .column = 1}};
+  finding.baselineState = "new";
+  finding.flows = {{.message = "'T' stands on the rung 'mocked'",
+                    .steps = {{.function = "run", .place = {.file = "tests/a.cpp", .line = 9}}}}};
+  report.baseline = ReportBaseline{.file = "base.txt",
+                                   .scoreApplicable = true,
+                                   .score = 61.25,
+                                   .vanished = {{.rule = "dead-double", .fingerprint = "00"}}};
+  const json document = json::parse(write(report));
+  EXPECT_THAT(violations(document), testing::IsEmpty());
+  EXPECT_EQ(document["findings"][0]["suppression"]["reason"], "vendor's own");
+  EXPECT_EQ(document["findings"][0]["baseline_state"], "new");
+  EXPECT_EQ(document["findings"][0]["flows"][0]["steps"][0]["line"], 9);
+  EXPECT_EQ(document["baseline"]["vanished"][0]["rule"], "dead-double");
+  EXPECT_EQ(document["findings"][1]["suppression"], nullptr);
+}
+
 TEST(JsonWriter, CutsALongWitnessInItsMiddle) {
   const json document = json::parse(write(fullReport()));
   const json &witness = document["dependencies"][1]["tests"][0]["witness"];

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// See the header. What is shown decides: a score of 69.96 reads 70.0 and passes 70.
+#include "gate/Gate.h"
+
+#include "support/Glob.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+
+namespace doublecheck {
+
+static double shown(double score) { return std::round(score * 10) / 10; }
+
+static std::string counted(std::size_t number, std::string_view noun) {
+  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+}
+
+// --- scores --------------------------------------------------------------------
+
+static PartialScore scoreWhere(const Report &report, const std::function<bool(const ReportDependency &)> &isIn) {
+  double weights = 0;
+  double reached = 0;
+  // Terms stand in the order of the dependencies.
+  for (std::size_t i = 0; i < std::min(report.dependencies.size(), report.scoreTerms.size()); ++i) {
+    const ReportScoreTerm &term = report.scoreTerms[i];
+    if (!term.counts || !isIn(report.dependencies[i]))
+      continue;
+    weights += term.weight;
+    reached += term.weight * term.fidelity;
+  }
+  return weights > 0 ? PartialScore{.applicable = true, .value = 100 * reached / weights} : PartialScore{};
+}
+
+static bool isOfKind(std::string_view kind, std::string_view kindOrFamily) {
+  return kind == kindOrFamily || (kind.starts_with(kindOrFamily) && kind.substr(kindOrFamily.size()).starts_with('.'));
+}
+
+PartialScore scoreOfKind(const Report &report, std::string_view kindOrFamily) {
+  return scoreWhere(report, [&](const ReportDependency &one) { return isOfKind(one.kind, kindOrFamily); });
+}
+
+PartialScore scoreOfFolder(const Report &report, std::string_view pattern) {
+  const std::vector<std::string> patterns = {std::string(pattern)};
+  return scoreWhere(report, [&](const ReportDependency &one) { return matchesAnyGlob(patterns, one.place.file); });
+}
+
+/// The recommendations that would do, the most gainful first: "'Store' (+12.5) and 'Cache' (+3.0) give 74.1".
+static std::string remedy(const Report &report, double least) {
+  double reached = report.score;
+  std::vector<std::string> steps;
+  for (const ReportRecommendation &next : report.recommendations) {
+    if (shown(reached) >= least || next.gain <= 0)
+      break;
+    reached += next.gain;
+    steps.push_back(fmt::format("'{}' (+{:.1f})", next.dependency, next.gain));
+  }
+  if (steps.empty() || shown(reached) < least)
+    return "All recommendations together do not reach it; lower the threshold for now";
+  static constexpr std::size_t MostNamed = 4;
+  const std::string more =
+      steps.size() > MostNamed ? fmt::format(" and {} more", steps.size() - MostNamed) : std::string();
+  steps.resize(std::min(steps.size(), MostNamed));
+  return fmt::format("A real test of {}{} would give {:.1f}", fmt::join(steps, ", of "), more, reached);
+}
+
+static void judgeScore(const Report &report, const Thresholds &thresholds, GateVerdict &verdict) {
+  const double score = shown(report.score);
+  if (!report.scoreApplicable || !thresholds.failUnder || score >= *thresholds.failUnder)
+    return;
+  verdict.failures.push_back(
+      {"fail-under", fmt::format("the score {:.1f} is below {:g} by {:.1f}. {}", score, *thresholds.failUnder,
+                                 *thresholds.failUnder - score, remedy(report, *thresholds.failUnder))});
+}
+
+/// The dependency with most to gain among those that the threshold is about.
+static std::string worstOf(const Report &report, const std::function<bool(const ReportDependency &)> &isIn) {
+  const ReportDependency *worst = nullptr;
+  for (const ReportDependency &one : report.dependencies)
+    if (isIn(one) && one.gain > 0 && (!worst || one.gain > worst->gain))
+      worst = &one;
+  return worst ? fmt::format(". Start with a real test of '{}'", worst->id) : std::string();
+}
+
+static void judgePart(const Report &report, const std::string &what, double least, PartialScore score,
+                      const std::function<bool(const ReportDependency &)> &isIn, GateVerdict &verdict) {
+  if (!score.applicable || shown(score.value) >= least)
+    return;
+  verdict.failures.push_back(
+      {"fail-under", fmt::format("the score {:.1f} of {} is below {:g} by {:.1f}{}", shown(score.value), what, least,
+                                 least - shown(score.value), worstOf(report, isIn))});
+}
+
+static void judgeParts(const Report &report, const Thresholds &thresholds, GateVerdict &verdict) {
+  for (const auto &[pattern, least] : thresholds.folders)
+    judgePart(
+        report, fmt::format("the folder '{}'", pattern), least, scoreOfFolder(report, pattern),
+        [&](const ReportDependency &one) { return matchesAnyGlob({pattern}, one.place.file); }, verdict);
+  for (const auto &[kind, least] : thresholds.kinds)
+    judgePart(
+        report, fmt::format("the kind '{}'", kind), least, scoreOfKind(report, kind),
+        [&](const ReportDependency &one) { return isOfKind(one.kind, kind); }, verdict);
+}
+
+// --- findings ------------------------------------------------------------------
+
+static int severity(std::string_view level) {
+  static constexpr std::array<std::string_view, 4> levels = {"off", "note", "warning", "error"};
+  return static_cast<int>(std::ranges::find(levels, level) - levels.begin());
+}
+
+using Findings = std::vector<const ReportFinding *>;
+
+static Findings countingFindings(const Report &report, const std::function<bool(const ReportFinding &)> &isMeant) {
+  Findings found;
+  for (const ReportFinding &finding : report.findings)
+    if (finding.counts() && isMeant(finding))
+      found.push_back(&finding);
+  return found;
+}
+
+/// "tests/MockStore.h:12 (never-real, 'Store')", the first few.
+static std::string firstOf(const Findings &findings) {
+  static constexpr std::size_t MostNamed = 3;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < std::min(MostNamed, findings.size()); ++i) {
+    const ReportFinding &finding = *findings[i];
+    const std::string &about = finding.dependency.empty() ? finding.symbol : finding.dependency;
+    names.push_back(fmt::format("{}:{} ({}{})", finding.place.file, finding.place.line, finding.rule,
+                                about.empty() ? "" : fmt::format(", '{}'", about)));
+  }
+  const std::string more =
+      findings.size() > MostNamed ? fmt::format(" and {} more", findings.size() - MostNamed) : std::string();
+  return fmt::format("{}{}", fmt::join(names, ", "), more);
+}
+
+/// `which`: "it", "them all", "2 of them".
+static std::string waysOut(const std::string &which) {
+  return fmt::format(
+      "To pass, mend {}, suppress with a reason what is to stay, or accept it with 'doublecheck baseline'", which);
+}
+
+static std::string allOf(const Findings &findings) { return findings.size() == 1 ? "it" : "them all"; }
+
+/// "never-real" or "never-real:warning": findings of the rule of at least that level.
+static void judgeFailOn(const Report &report, std::string_view wanted, GateVerdict &verdict) {
+  const auto colon = wanted.find(':');
+  const auto rule = wanted.substr(0, colon);
+  const int least = severity(colon == std::string_view::npos ? "note" : wanted.substr(colon + 1));
+  const Findings found = countingFindings(
+      report, [&](const ReportFinding &one) { return one.rule == rule && severity(one.level) >= least; });
+  if (!found.empty())
+    verdict.failures.push_back(
+        {"fail-on", fmt::format("{} of {}, where none may be: {}. {}", counted(found.size(), "finding"), wanted,
+                                firstOf(found), waysOut(allOf(found)))});
+}
+
+static void judgeErrors(const Report &report, GateVerdict &verdict) {
+  const Findings found = countingFindings(report, [](const ReportFinding &one) { return one.level == "error"; });
+  if (!found.empty())
+    verdict.failures.push_back(
+        {"level", fmt::format("{} of level error, where none may be: {}. {}", counted(found.size(), "finding"),
+                              firstOf(found), waysOut(allOf(found)))});
+}
+
+// --- the baseline --------------------------------------------------------------
+
+static constexpr std::string_view NoBaseline =
+    "there is no baseline to compare with; write one with 'doublecheck baseline' and commit it";
+
+static void judgeNew(const Report &report, unsigned most, GateVerdict &verdict) {
+  if (!report.baseline)
+    return verdict.failures.push_back({"max-new", std::string(NoBaseline)});
+  const Findings found = countingFindings(report, [](const ReportFinding &one) { return one.baselineState == "new"; });
+  if (found.size() <= most)
+    return;
+  const std::size_t tooMany = found.size() - most;
+  const std::string which = most == 0 ? allOf(found) : fmt::format("{} of them", tooMany);
+  verdict.failures.push_back({"max-new", fmt::format("{} that {} does not have, {} more than the {} allowed: {}. {}",
+                                                     counted(found.size(), "finding"), report.baseline->file, tooMany,
+                                                     most, firstOf(found), waysOut(which))});
+}
+
+static void judgeRegression(const Report &report, GateVerdict &verdict) {
+  if (!report.baseline)
+    return verdict.failures.push_back({"no-regression", std::string(NoBaseline)});
+  const ReportBaseline &before = *report.baseline;
+  if (!before.scoreApplicable)
+    return;
+  if (!report.scoreApplicable)
+    return verdict.failures.push_back(
+        {"no-regression", fmt::format("{} has the score {:.1f}, and today there is none because no dependency counts. "
+                                      "If that is right, run 'doublecheck baseline'",
+                                      before.file, before.score)});
+  const double score = shown(report.score);
+  if (score < before.score)
+    verdict.failures.push_back(
+        {"no-regression",
+         fmt::format("the score fell from {:.1f} ({}) to {:.1f}, by {:.1f}. {}; or accept it with "
+                     "'doublecheck baseline'",
+                     before.score, before.file, score, before.score - score, remedy(report, before.score))});
+}
+
+static bool isIncomplete(const Report &report, const Thresholds &thresholds) {
+  const auto failed = static_cast<double>(report.failedUnits.size());
+  return report.translationUnits == 0 || failed / report.translationUnits > thresholds.maximumFailedUnits;
+}
+
+static GateVerdict incomplete(const Report &report, const Thresholds &thresholds) {
+  if (report.translationUnits == 0)
+    return {.result = GateResult::Incomplete,
+            .failures = {{"maximum-failed-units", "the analysis is incomplete: not one unit was read"}}};
+  const auto allowed = static_cast<std::size_t>(
+      std::floor(thresholds.maximumFailedUnits * static_cast<double>(report.translationUnits)));
+  return {.result = GateResult::Incomplete,
+          .failures = {{"maximum-failed-units",
+                        fmt::format("the analysis is incomplete: {} of {} units failed, more than the {:g} % ({}) that "
+                                    "'maximum-failed-units' allows; the report lists their first errors. Mend the "
+                                    "compilation database, or exclude them",
+                                    report.failedUnits.size(), report.translationUnits,
+                                    100 * thresholds.maximumFailedUnits, allowed)}}};
+}
+
+GateVerdict judgeGate(const Report &report, const Thresholds &thresholds) {
+  if (isIncomplete(report, thresholds))
+    return incomplete(report, thresholds);
+  GateVerdict verdict;
+  judgeScore(report, thresholds, verdict);
+  judgeParts(report, thresholds, verdict);
+  for (const std::string &wanted : thresholds.failOn)
+    judgeFailOn(report, wanted, verdict);
+  judgeErrors(report, verdict);
+  if (thresholds.maximumNew)
+    judgeNew(report, *thresholds.maximumNew, verdict);
+  if (thresholds.noRegression)
+    judgeRegression(report, verdict);
+  if (!verdict.failures.empty())
+    verdict.result = GateResult::Failed;
+  return verdict;
+}
+
+} // namespace doublecheck
