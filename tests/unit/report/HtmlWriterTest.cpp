@@ -82,6 +82,18 @@ TEST(HtmlWriter, CutsALongNameInItsRowAndShowsItWholeInItsDetail) {
   EXPECT_LT(page.size(), 600'000U);
 }
 
+TEST(HtmlWriter, KeepsSuppressedFindingsMarkedAndLast) {
+  Report report = everydayReport();
+  report.findings.push_back(report.findings[0]);
+  report.findings[0].suppression = {.by = "comment", .reason = "until the <migration>", .expires = "2027-01-31"};
+  report.findings[1].baselineState = "new";
+  const std::string body = bodyOf(report);
+  EXPECT_THAT(body, HasSubstr("<span class=\"count\">1</span>"));
+  EXPECT_THAT(body, HasSubstr("<span class=\"tag\">1 suppressed</span>"));
+  EXPECT_THAT(body, HasSubstr("Suppressed by comment until 2027-01-31: until the &lt;migration&gt;"));
+  EXPECT_LT(body.find("<span class=\"tag\">new</span>"), body.find("<li data-level=\"warning\" class=\"suppressed\">"));
+}
+
 TEST(HtmlWriter, StaysOfReasonableSize) {
   const std::string page = pageOf(largeReport(500, 5000));
   EXPECT_LT(page.size(), 12'000'000U);

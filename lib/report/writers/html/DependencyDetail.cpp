@@ -226,8 +226,9 @@ static std::string findingsOf(const Page &page, const ReportDependency &dependen
   std::size_t count = 0;
   for (const ReportFinding &finding : page.report.findings)
     if (finding.dependency == dependency.id && count++ < MostFindings)
-      items += fmt::format("<li><code class=\"rule\">{}</code> {} {}</li>\n", escaped(finding.rule),
-                           prose(finding.message), placeElement(finding.place));
+      items += fmt::format("<li><code class=\"rule\">{}</code> {} {}{}</li>\n", escaped(finding.rule),
+                           prose(finding.message), placeElement(finding.place),
+                           finding.isSuppressed() ? "<span class=\"tag\">suppressed</span>" : "");
   if (count > MostFindings)
     items += fmt::format("<li class=\"quiet\">and {} more, under Findings</li>", count - MostFindings);
   return items.empty() ? "" : "<h4>Findings</h4><ul class=\"about\">" + items + "</ul>";

@@ -32,9 +32,33 @@ static std::string explanation(std::string_view markdown) {
   return html;
 }
 
+/// "new", "in the baseline", "suppressed": what a gate makes of it.
+static std::string stateTag(const ReportFinding &finding) {
+  std::string html;
+  if (finding.isSuppressed())
+    html += "<span class=\"tag\">suppressed</span>";
+  if (finding.baselineState == "new")
+    html += "<span class=\"tag\">new</span>";
+  if (finding.baselineState == "unchanged")
+    html += "<span class=\"tag\">in the baseline</span>";
+  return html;
+}
+
+static std::string suppressionOf(const Page &page, const ReportFinding &finding) {
+  if (!finding.isSuppressed())
+    return {};
+  const ReportSuppression &suppression = finding.suppression;
+  return fmt::format("<p class=\"quiet\">Suppressed by {}{}: {} {}</p>", escaped(suppression.by),
+                     suppression.expires.empty() ? "" : " until " + escaped(suppression.expires),
+                     suppression.reason.empty() ? "no reason given" : prose(suppression.reason),
+                     page.placeWithCode(suppression.place));
+}
+
 static std::string findingItem(const Page &page, const ReportFinding &finding) {
-  std::string html = fmt::format("<li data-level=\"{0}\"><span class=\"level\">{0}</span><div><p>{1}</p>",
-                                 escaped(finding.level), prose(finding.message));
+  std::string html = fmt::format("<li data-level=\"{0}\"{1}><span class=\"level\">{0}</span><div><p>{2}{3}</p>",
+                                 escaped(finding.level), finding.isSuppressed() ? " class=\"suppressed\"" : "",
+                                 prose(finding.message), stateTag(finding)) +
+                     suppressionOf(page, finding);
   html += placeElement(finding.place);
   if (!finding.dependency.empty())
     html += " " + page.linkTo(finding.dependency, fmt::format("the dependency<span class=\"unseen\"> {}</span>",
@@ -50,22 +74,28 @@ static std::string findingItem(const Page &page, const ReportFinding &finding) {
   return html + "</div></li>\n";
 }
 
+/// What is suppressed stands last, and is counted apart.
 static std::string ruleGroup(const Page &page, const ReportRule &rule) {
-  std::string items;
-  std::size_t count = 0;
-  for (const ReportFinding &finding : page.report.findings)
-    if (finding.rule == rule.id) {
-      items += findingItem(page, finding);
-      ++count;
-    }
-  if (count == 0)
+  std::string open;
+  std::string suppressed;
+  std::size_t openCount = 0;
+  std::size_t suppressedCount = 0;
+  for (const ReportFinding &finding : page.report.findings) {
+    if (finding.rule != rule.id)
+      continue;
+    (finding.isSuppressed() ? suppressed : open) += findingItem(page, finding);
+    ++(finding.isSuppressed() ? suppressedCount : openCount);
+  }
+  if (openCount + suppressedCount == 0)
     return {};
+  const std::string apart =
+      suppressedCount ? fmt::format(" <span class=\"tag\">{} suppressed</span>", suppressedCount) : "";
   return fmt::format("<details class=\"rule-group\"><summary><span class=\"count\">{}</span><span "
-                     "class=\"title\">{}</span><code class=\"rule\">{}</code></summary><div class=\"inside\" "
+                     "class=\"title\">{}{}</span><code class=\"rule\">{}</code></summary><div class=\"inside\" "
                      "id=\"{}\"><div class=\"explanation\">{}</div><ul class=\"findings\" data-rows=\"25\">\n{}</ul>"
                      "</div></details>\n",
-                     count, escaped(rule.title), escaped(rule.id), escaped(anchorOf("rule", rule.id)),
-                     explanation(rule.explanation), items);
+                     openCount, escaped(rule.title), apart, escaped(rule.id), escaped(anchorOf("rule", rule.id)),
+                     explanation(rule.explanation), open + suppressed);
 }
 
 std::string findingsSection(const Page &page) {
