@@ -21,7 +21,7 @@ ReportRun runOf(const Report &report, std::string time, std::string commit) {
                 .score = report.score,
                 .tests = static_cast<std::uint32_t>(report.tests.size()),
                 .doubles = static_cast<std::uint32_t>(report.doubles.size()),
-                .findings = static_cast<std::uint32_t>(report.findings.size())};
+                .findings = static_cast<std::uint32_t>(std::ranges::count_if(report.findings, &ReportFinding::counts))};
   for (const ReportDependency &dependency : report.dependencies) {
     if (std::ranges::find(dependency.flags, "not-counted") != dependency.flags.end())
       continue;
