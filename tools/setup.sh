@@ -14,6 +14,7 @@ build=(g++ cmake ninja-build ccache pkg-config clang-19 libclang-19-dev llvm-19-
 sample=(libpqxx-dev libhiredis-dev librdkafka-dev libcurl4-openssl-dev libgtest-dev libgmock-dev
         libtrompeloeil-cpp-dev catch2 doctest-dev)
 test=("${sample[@]}" libboost-test-dev qtbase5-dev libvalijson-dev postgresql-15 redis-server git file dpkg-dev
+      zsh fish lintian
       chromium libxml2-utils)
 # Any Node with its npm will do; Debian's is 18.
 command -v npm >/dev/null || test+=(nodejs npm)

@@ -129,7 +129,7 @@ public:
                                         .buildFolder = project.buildFolder,
                                         .resourceFolder = options.resourceFolder,
                                         .thirdPartyGlobs = project.settings.thirdPartyGlobs,
-                                        .overlays = {}};
+                                        .overlays = options.overlays};
     const PoolOptions pool{.workers = jobsFor(options, units.size()),
                            .timeLimit = options.unitTimeLimit,
                            .memoryLimit = options.unitMemoryLimit ? options.unitMemoryLimit

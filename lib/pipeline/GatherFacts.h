@@ -14,6 +14,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace doublecheck {
@@ -33,6 +34,8 @@ struct RunOptions {
   std::string resourceFolder;        // of Clang
   unsigned unitTimeLimit = 120;      // seconds
   std::uint64_t unitMemoryLimit = 0; // bytes of one worker; 0: what the machine has free
+  /// Texts that stand in for files on disk, by absolute path. The store must know of them: Store::assume.
+  std::vector<std::pair<std::string, std::string>> overlays;
   std::function<void(const Progress &)> onProgress;
 };
 

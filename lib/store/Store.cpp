@@ -44,7 +44,7 @@ static std::string withoutRoot(std::string_view text, const std::string &root) {
   return result.append(text);
 }
 
-std::string Store::entryPath(const UnitCommand &unit) const {
+std::string Store::entryPath(const UnitCommand &unit, State state) const {
   std::string key;
   appendVarint(key, StoreVersion);
   appendVarint(key, FactsVersion);
@@ -54,9 +54,22 @@ std::string Store::entryPath(const UnitCommand &unit) const {
     appendString(key, withoutRoot(*text, root));
   for (const auto &argument : unit.arguments)
     appendString(key, withoutRoot(argument, root));
+  if (state == State::Assumed)
+    appendString(key, "assumed");
   const auto name = hexadecimal(hash128(key));
   // Two hundred and fifty-six folders: no folder gets long.
   return folder + "/" + name.substr(0, 2) + "/" + name.substr(2) + ".facts";
+}
+
+void Store::assume(const Overlay &overlay) {
+  for (const auto &path : overlay.absent) {
+    assumed.insert(path);
+    hashes[path] = std::nullopt;
+  }
+  for (const auto &[path, text] : overlay.texts) {
+    assumed.insert(path);
+    hashes[path] = hash128(text);
+  }
 }
 
 std::optional<Hash128> Store::contentHash(const std::string &path) {
@@ -129,7 +142,12 @@ bool Store::isFresh(std::string_view manifest) {
 std::optional<TuFacts> Store::load(const UnitCommand &unit) {
   if (folder.empty())
     return std::nullopt;
-  const auto bytes = readFile(entryPath(unit));
+  auto facts = loadEntry(entryPath(unit, State::OnDisk));
+  return facts || assumed.empty() ? std::move(facts) : loadEntry(entryPath(unit, State::Assumed));
+}
+
+std::optional<TuFacts> Store::loadEntry(const std::string &path) {
+  const auto bytes = readFile(path);
   const auto rest = bytes ? unseal(*bytes) : std::nullopt;
   if (!rest)
     return std::nullopt;
@@ -185,7 +203,7 @@ void Store::save(const UnitCommand &unit, const TuFacts &facts, const std::vecto
   std::string manifest;
   for (const auto &file : filesRead) {
     const auto hash = contentHash(file);
-    if (!hash || changedSince(file, started))
+    if (!hash || (!assumed.contains(file) && changedSince(file, started)))
       return; // nothing to hold the facts to
     appendString(manifest, relativeTo(root, file));
     appendWord(manifest, hash->low);
@@ -194,7 +212,7 @@ void Store::save(const UnitCommand &unit, const TuFacts &facts, const std::vecto
   std::string rest;
   appendString(rest, manifest);
   rest += compress(writeFacts(facts));
-  const auto path = entryPath(unit);
+  const auto path = entryPath(unit, assumed.empty() ? State::OnDisk : State::Assumed);
   if (!makeFolder())
     return;
   if (const auto code = llvm::sys::fs::create_directories(parentOf(path)))

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "facts/Facts.h"
+#include "project/Overlay.h"
 #include "project/Project.h"
 
 #include "support/Hash.h"
@@ -16,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace doublecheck {
@@ -28,6 +30,10 @@ public:
   /// If the folder cannot be written the store works as if empty, and `warning` says why.
   Store(std::string folder, std::string toolVersion, std::string root);
 
+  /// From here on the sources are as `overlay` says. What is kept is kept beside the facts of the disk's own state,
+  /// which a later run wants; facts of either are given where they fit.
+  void assume(const Overlay &overlay);
+
   /// The facts of `unit` if still fresh.
   std::optional<TuFacts> load(const UnitCommand &unit);
   /// Keeps facts that were made from `filesRead`. Not kept: facts with problems that may pass without a
@@ -39,7 +45,9 @@ public:
   const std::string &warning() const { return warningText; }
 
 private:
-  std::string entryPath(const UnitCommand &unit) const;
+  enum class State : std::uint8_t { OnDisk, Assumed };
+  std::string entryPath(const UnitCommand &unit, State state) const;
+  std::optional<TuFacts> loadEntry(const std::string &path);
   /// Of the file as it was when this store first looked: a run sees one state. Nothing: it cannot be read.
   std::optional<Hash128> contentHash(const std::string &path);
   /// Whether every file of a manifest is as it was.
@@ -53,6 +61,7 @@ private:
   std::string warningText;
   std::chrono::system_clock::time_point started;
   std::unordered_map<std::string, std::optional<Hash128>> hashes;
+  std::unordered_set<std::string> assumed; // files that are not as on disk
 };
 
 } // namespace doublecheck

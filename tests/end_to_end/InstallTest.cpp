@@ -61,6 +61,13 @@ TEST(Install, WorksFromTheDebianPackage) {
                                  .environment = {},
                                  .program = "dpkg-deb"});
   EXPECT_THAT(depends.out, testing::HasSubstr("libclang-cpp19"));
+  if (run({.arguments = {"-c", "command -v lintian"}, .program = "sh"}).exitCode == 0) {
+    const RunResult linted = run({.arguments = {"--fail-on", "error,warning", "--allow-root", package.string()},
+                                  .folder = folder.path(),
+                                  .program = "lintian"});
+    EXPECT_EQ(linted.exitCode, 0) << linted.out << linted.err;
+    EXPECT_EQ(linted.out, "");
+  }
   const RunResult unpacked = run({.arguments = {"--extract", package.string(), (folder.path() / "root").string()},
                                   .folder = folder.path(),
                                   .environment = {},

@@ -17,6 +17,14 @@ namespace doublecheck {
 
 enum class ColourChoice : std::uint8_t { Auto, Always, Never };
 
+/// What `review` compares.
+struct ReviewOptions {
+  std::optional<std::string> base;
+  bool isExact = false;
+  std::optional<std::string> before, after, diff; // files
+  std::vector<std::string> failOn;
+};
+
 struct Options {
   std::string executable; // absolute path of this program
   ProjectQuery query;
@@ -37,6 +45,7 @@ struct Options {
   bool prune = false;
   std::string subject; // what to explain, list or dump
   std::optional<std::string> unit;
+  ReviewOptions review;
 };
 
 /// -p, --config, --extra-arg, --jobs, --cache-dir, ...: for subcommands that analyse a project.

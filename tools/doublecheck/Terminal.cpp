@@ -56,6 +56,15 @@ bool printOutput(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }
 
+std::optional<std::string> readStandardInput() {
+  std::string text;
+  char buffer[65536];
+  for (std::size_t count = std::fread(buffer, 1, sizeof buffer, stdin); count > 0;
+       count = std::fread(buffer, 1, sizeof buffer, stdin))
+    text.append(buffer, count);
+  return std::ferror(stdin) ? std::nullopt : std::optional(std::move(text));
+}
+
 ProgressLine::ProgressLine(bool quiet) : isShown(!quiet && Process::StandardErrIsDisplayed() && !isSet("CI")) {}
 
 ProgressLine::~ProgressLine() {

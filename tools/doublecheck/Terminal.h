@@ -8,6 +8,8 @@
 #include "pipeline/Pipeline.h"
 
 #include <chrono>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace doublecheck {
@@ -21,6 +23,8 @@ void printError(std::string_view message);
 void printWarning(std::string_view message);
 /// Writes to standard output. False: it cannot be written (a closed pipe, a full disk).
 bool printOutput(std::string_view text);
+/// All of it.
+std::optional<std::string> readStandardInput();
 
 /// One line that is overwritten while units are parsed, and wiped in the end. Silent unless the error stream is a
 /// terminal, outside of CI.

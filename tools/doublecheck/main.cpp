@@ -2,23 +2,16 @@
 //
 // Arguments in, one subcommand run, its exit code out.
 #include "Command.h"
-#include "Session.h"
+#include "Parser.h"
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <vector>
 
 namespace doublecheck {
-
-static const std::array commands = {
-#define COMMAND(name) &name##Command,
-#include "Commands.def"
-#undef COMMAND
-};
 
 /// What follows a first "--" is a compile command, not options of ours.
 static std::vector<std::string> takeFixedCommand(std::vector<std::string> &arguments) {
@@ -46,22 +39,14 @@ static int runCommandLine(int count, char **values) {
   options.query.fixedCommand = takeFixedCommand(arguments);
   std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
 
-  CLI::App parser("doublecheck finds what your test doubles stand in for and no test exercises for real.",
-                  "doublecheck");
-  parser.set_version_flag("--version", "doublecheck " + std::string(toolVersion()));
-  parser.require_subcommand(1);
-  parser.footer("Run 'doublecheck COMMAND --help' for options and examples.");
-  for (const auto *command : commands) {
-    auto *child = parser.add_subcommand(std::string(command->id), std::string(command->title));
-    child->footer("Examples:\n" + std::string(command->examples));
-    command->declare(*child, options);
-  }
+  CLI::App parser;
+  declareCommandLine(parser, options);
   try {
     parser.parse(std::move(arguments));
   } catch (const CLI::ParseError &error) {
     return parser.exit(error) == 0 ? Passed : UsageError;
   }
-  for (const auto *command : commands)
+  for (const auto *command : allCommands())
     if (parser.got_subcommand(std::string(command->id)))
       return command->run(options);
   return UsageError;

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A review as the comment on a pull request: what a reviewer must know in the
+// first lines, the rest folded; a hidden mark by which the next run finds the
+// comment and replaces it. Kept under what GitHub takes, and a cut is said.
+#include "review/writers/ReviewWriters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace doublecheck {
+
+/// GitHub refuses a comment of more than 65,536 characters, GitLab one of a million.
+static constexpr std::size_t MostBytes = 60000;
+/// Events that stand unfolded.
+static constexpr std::size_t MostShown = 6;
+
+/// Text of the project's own in a table cell or paragraph: shown, never interpreted.
+static std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '\n' || c == '\r')
+      result += ' ';
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '&')
+      result += "&amp;";
+    else if (std::string_view("|*_[]\\#~@").find(c) != std::string_view::npos)
+      result += std::string("\\") + c;
+    else
+      result += c;
+  }
+  return result;
+}
+
+/// A sentence of ours with names in backticks: outside of them escaped. Inside, a pipe would end the table's cell.
+static std::string sentence(std::string_view text) {
+  std::string result;
+  bool isCode = false;
+  while (!text.empty()) {
+    const auto tick = text.find('`');
+    const auto part = text.substr(0, tick);
+    if (!isCode)
+      result += escaped(part);
+    else
+      for (const char c : part)
+        result += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
+    if (tick == std::string_view::npos)
+      break;
+    result += '`';
+    isCode = !isCode;
+    text.remove_prefix(tick + 1);
+  }
+  return isCode ? result + '`' : result;
+}
+
+/// 'a::b' of a finding's message as code.
+static std::string message(std::string_view text) {
+  std::string ticked;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto end = text[i] == '\'' ? text.find('\'', i + 1) : std::string_view::npos;
+    const bool opens = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
+    if (end == std::string_view::npos || !opens || text.substr(i, end - i).find('\n') != std::string_view::npos) {
+      ticked += text[i] == '`' ? '\'' : text[i];
+      continue;
+    }
+    ticked += '`';
+    for (const char c : text.substr(i + 1, end - i - 1))
+      ticked += c == '`' ? '\'' : c;
+    ticked += '`';
+    i = end;
+  }
+  return sentence(ticked);
+}
+
+static std::string_view iconOf(Tendency tendency) {
+  switch (tendency) {
+  case Tendency::Worse:
+    return "🔴";
+  case Tendency::Better:
+    return "🟢";
+  case Tendency::Neutral:
+    return "⚪";
+  }
+  return "⚪";
+}
+
+static std::string placeText(const ReportPlace &place) {
+  if (place.file.empty())
+    return {};
+  const auto line = place.line == 0 ? "" : fmt::format(":{}", place.line);
+  return sentence(fmt::format("`{}{}`", place.file, line));
+}
+
+static std::string anchorText(const ReviewAnchor &anchor) {
+  const auto place = placeText(anchor.place);
+  return place.empty() || anchor.side == Side::After ? place : place + (anchor.isInDiff ? " (removed)" : " (before)");
+}
+
+static std::string eventLine(const ReviewEvent &event) {
+  const auto place = anchorText(event.anchor);
+  return fmt::format("- {} {}{}\n", iconOf(event.tendency), sentence(event.message),
+                     place.empty() ? "" : " · " + place);
+}
+
+static std::string folded(const std::string &title, const std::string &content) {
+  return content.empty() ? "" : fmt::format("\n<details>\n<summary>{}</summary>\n\n{}\n</details>\n", title, content);
+}
+
+static std::string findingLine(const ReviewFinding &row) {
+  const ReportFinding &finding = row.finding;
+  const bool isElsewhere = row.anchor.isInDiff &&
+                           (row.anchor.place.file != finding.place.file || row.anchor.place.line != finding.place.line);
+  return fmt::format("- **{}** {}: {} · {}{}\n", finding.level, finding.rule, message(finding.message),
+                     placeText(finding.place), isElsewhere ? ", because of " + anchorText(row.anchor) : "");
+}
+
+static int severity(const ReviewFinding &row) {
+  return row.finding.level == "error" ? 0 : row.finding.level == "warning" ? 1 : 2;
+}
+
+/// Worst first; at most `room` bytes, and what is cut is said.
+static std::string findingList(std::vector<ReviewFinding> findings, std::size_t room) {
+  std::ranges::stable_sort(findings, {}, severity);
+  std::string text;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto line = findingLine(findings[i]);
+    if (text.size() + line.size() > room)
+      return text +
+             fmt::format("- and {} more: `doublecheck review --format text` lists them all\n", findings.size() - i);
+    text += line;
+  }
+  return text;
+}
+
+static std::string rungs(const DependencyChange &change) {
+  if (change.rungBefore.empty())
+    return "new, " + change.rungAfter;
+  if (change.rungAfter.empty())
+    return change.rungBefore + " → gone";
+  return change.rungBefore == change.rungAfter ? change.rungAfter
+                                               : fmt::format("{} → {}", change.rungBefore, change.rungAfter);
+}
+
+static std::string dependencyTable(const Review &review) {
+  static constexpr std::size_t MostRows = 40;
+  if (review.dependencies.empty())
+    return {};
+  std::string text = "| dependency | kind | exercised | fidelity | points |\n|---|---|---|---|---|\n";
+  for (std::size_t i = 0; i < std::min(MostRows, review.dependencies.size()); ++i) {
+    const DependencyChange &change = review.dependencies[i];
+    text += fmt::format("| {} | {} | {} | {:.0f} % → {:.0f} % | {:.1f} → {:.1f} |\n", sentence("`" + change.id + "`"),
+                        escaped(change.kindTitle), rungs(change), 100 * change.fidelityBefore,
+                        100 * change.fidelityAfter, change.pointsBefore, change.pointsAfter);
+  }
+  if (review.dependencies.size() > MostRows)
+    text += fmt::format("\nand {} more\n", review.dependencies.size() - MostRows);
+  return text;
+}
+
+/// At most `room` bytes, and what is cut is said.
+static std::string eventsFrom(const Review &review, std::size_t begin, std::size_t end, std::size_t room) {
+  std::string text;
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto line = eventLine(review.events[i]);
+    if (text.size() + line.size() > room)
+      return text + fmt::format("- and {} more\n", end - i);
+    text += line;
+  }
+  return text;
+}
+
+static std::string plural(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+static std::string writeMarkdown(const Review &review, const WriterOptions &) {
+  const auto shown = std::min(MostShown, review.events.size());
+  const auto all = review.events.size();
+  std::string text = "<!-- doublecheck-review -->\n";
+  text += fmt::format("### doublecheck: fidelity {}\n\n", scoreInWords(review.score));
+  if (review.events.empty())
+    text += headlineOf(review) + "\n";
+  text += eventsFrom(review, 0, shown, MostBytes / 6);
+  text += fmt::format("\n{} introduced · {} fixed · {} there before\n",
+                      plural(review.introduced.size(), "finding", "findings"), review.fixed.size(),
+                      review.preExisting.size());
+  text += folded(plural(all - shown, "more thing", "more things") + " that the change does",
+                 eventsFrom(review, shown, all, MostBytes / 6));
+  text += folded("Introduced: " + plural(review.introduced.size(), "finding", "findings"),
+                 findingList(review.introduced, MostBytes / 3));
+  text += folded("Dependencies before and after", dependencyTable(review));
+  const auto room = MostBytes - std::min(MostBytes, text.size() + 4000);
+  text += folded("Fixed: " + plural(review.fixed.size(), "finding", "findings"), findingList(review.fixed, room));
+  std::string notes;
+  for (const std::string &note : review.notes)
+    notes += "- " + sentence(note) + "\n";
+  text += folded("To keep in mind", notes);
+  return text + fmt::format("\n<sub>{} against {} · doublecheck {}</sub>\n", escaped(review.head), escaped(review.base),
+                            escaped(review.version));
+}
+
+extern const ReviewWriter reviewMarkdownWriter;
+const ReviewWriter reviewMarkdownWriter{
+    .id = "markdown", .title = "For a comment on a pull request", .write = writeMarkdown};
+
+} // namespace doublecheck

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A git repository, changes as people make them, and what the review says of
+// each. All tests share one repository and one store.
+
+#include "end_to_end/ShopRepository.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace doublecheck::end_to_end {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+class Review : public testing::Test {
+protected:
+  static void SetUpTestSuite() { shop = std::make_unique<ShopRepository>(); }
+  static void TearDownTestSuite() { shop.reset(); }
+  void SetUp() override { shop->startChange(); }
+
+  static std::unique_ptr<ShopRepository> shop;
+};
+
+std::unique_ptr<ShopRepository> Review::shop;
+
+TEST_F(Review, OfNothingSaysThatNothingChanged) {
+  const auto review = shop->review();
+  EXPECT_EQ(review["exit"], 0);
+  EXPECT_THAT(eventsOf(review), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "introduced"), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "pre_existing"), Contains("never-real Store"));
+}
+
+TEST_F(Review, OfANewMockSaysThatNothingExercisesTheRealThing) {
+  shop->write("tests/LoudStoreTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
+                                         "struct LoudStore : Store {\n"
+                                         "  MOCK_METHOD(void, save, (int order), (override));\n"
+                                         "  MOCK_METHOD(bool, drop, (int order), (override));\n"
+                                         "};\n"
+                                         "TEST(Loud, Places) {\n  LoudStore store;\n  MockQueue queue;\n"
+                                         "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
+  const auto untracked = shop->review();
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_THAT(eventsOf(review), ElementsAre("worse: Adds a mock of `Store` (`LoudStore`), which nothing exercises for real."));
+  EXPECT_EQ(review["events"][0]["anchor"]["file"], "tests/LoudStoreTest.cpp");
+  EXPECT_EQ(review["events"][0]["anchor"]["line"], 4);
+  EXPECT_EQ(review["events"][0]["anchor"]["in_diff"], true);
+  EXPECT_EQ(eventsOf(untracked), eventsOf(review)) << "a source that git does not know yet belongs to the change";
+}
+
+TEST_F(Review, OfTheLastRealTestDeletedNamesTheDependencyThatNobodyTouched) {
+  shop->git({"rm", "--quiet", "tests/QueueTest.cpp"});
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_EQ(review["exit"], 1);
+  EXPECT_THAT(eventsOf(review), ElementsAre(StartsWith("worse: Removes the last real test of `Queue`: `FileQueue.KeepsWhatIsPut`.")));
+  EXPECT_THAT(findingsOf(review, "introduced"), Contains("never-real Queue"));
+  EXPECT_EQ(review["introduced"][0]["file"], "tests/MockQueue.h") << "where its double is: nobody touched it";
+  EXPECT_EQ(review["introduced"][0]["anchor"]["file"], "tests/QueueTest.cpp");
+  EXPECT_EQ(review["introduced"][0]["anchor"]["side"], "before");
+  EXPECT_LT(review["score"]["after"].get<double>(), review["score"]["before"].get<double>());
+  EXPECT_THAT(review["notes"].dump(), HasSubstr("QueueTest.cpp"));
+}
+
+TEST_F(Review, OfTheLastRealTestDisabledSaysSo) {
+  shop->replace("tests/QueueTest.cpp", "KeepsWhatIsPut", "DISABLED_KeepsWhatIsPut");
+  const auto review = shop->review();
+  EXPECT_THAT(eventsOf(review), ElementsAre(StartsWith("worse: Disables the last real test of `Queue`")));
+  EXPECT_EQ(review["events"][0]["anchor"]["line"], 3);
+  EXPECT_EQ(review["exit"], 1);
+}
+
+TEST_F(Review, OfAFirstRealTestPraisesIt) {
+  shop->write("tests/StoreTest.cpp", "#include \"../src/FileStore.h\"\n#include <gtest/gtest.h>\n"
+                                     "TEST(FileStore, Saves) {\n  FileStore store;\n  store.save(1);\n  store.drop(1);\n}\n");
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_EQ(review["exit"], 0);
+  EXPECT_THAT(eventsOf(review), ElementsAre("better: `Store` is exercised for real now: `FileStore.Saves`."));
+  EXPECT_THAT(findingsOf(review, "fixed"), Contains("never-real Store"));
+}
+
+TEST_F(Review, OfAFunctionAddedToAnInterfaceCountsWhoMocksIt) {
+  shop->replace("src/Queue.h", "};", "  virtual void clear() = 0;\n};");
+  shop->replace("src/FileQueue.h", "};", "  void clear() override;\n};");
+  shop->replace("src/FileQueue.cpp", "void", "void FileQueue::clear() { fclose(fopen(\"queue\", \"w\")); }\nvoid");
+  shop->replace("tests/MockQueue.h", "};", "  MOCK_METHOD(void, clear, (), (override));\n};");
+  shop->replace("src/Checkout.cpp", "  store.drop(order);", "  store.drop(order);\n  queue.clear();");
+  const auto review = shop->review();
+  EXPECT_THAT(eventsOf(review), ElementsAre("worse: `Queue` gained `clear`: mocked in 1 place, exercised in none."));
+  EXPECT_THAT(findingsOf(review, "introduced"), Contains("function-never-real Queue"));
+  EXPECT_EQ(review["events"][0]["anchor"]["file"], "tests/MockQueue.h") << "where its double is: nobody touched it";
+  EXPECT_EQ(review["events"][0]["anchor"]["line"], 5);
+}
+
+TEST_F(Review, OfARenamedInterfaceFunctionSaysWhichMockStayedBehind) {
+  for (const std::string file : {"src/Store.h", "src/FileStore.h", "src/FileStore.cpp"})
+    shop->replace(file, "drop(int", "erase(int");
+  shop->replace("src/Checkout.cpp", "store.drop", "store.erase");
+  shop->replace("tests/MockStore.h", "drop, (int order), (override)", "drop, (int order)");
+  shop->replace("tests/MockStore.h", "};", "  MOCK_METHOD(bool, erase, (int order), (override));\n};");
+  shop->replace("tests/CheckoutTest.cpp", "EXPECT_CALL(store, drop", "EXPECT_CALL(store, erase");
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_THAT(eventsOf(review), ElementsAre("worse: `MockStore::drop` no longer overrides anything.",
+                                            "neutral: `Store::drop` is called `Store::erase` now."));
+  EXPECT_THAT(findingsOf(review, "introduced"), ElementsAre("stale-mock Store"));
+  EXPECT_THAT(findingsOf(review, "fixed"), IsEmpty());
+}
+
+TEST_F(Review, OfMovedFilesFindsNothingNew) {
+  for (const std::string file : {"Store.h", "FileStore.h", "FileStore.cpp"}) {
+    std::filesystem::create_directories(shop->root() / "src/storage");
+    shop->git({"mv", "src/" + file, "src/storage/" + file});
+  }
+  shop->git({"mv", "tests/QueueTest.cpp", "tests/KeptQueueTest.cpp"});
+  shop->replace("src/Checkout.h", "\"Store.h\"", "\"storage/Store.h\"");
+  shop->replace("src/main.cpp", "\"FileStore.h\"", "\"storage/FileStore.h\"");
+  shop->replace("tests/MockStore.h", "../src/Store.h", "../src/storage/Store.h");
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_EQ(review["exit"], 0);
+  EXPECT_THAT(eventsOf(review), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "introduced"), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "fixed"), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "pre_existing"), Contains("never-real Store"));
+  EXPECT_THAT(review["dependencies"], IsEmpty());
+}
+
+/// Every line of code on three lines of its own, tabs and comments between.
+std::string reformatted(const std::string &text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool startsLine = at == 0 || text[at - 1] == '\n';
+    if (startsLine && text[at] != '#')
+      result += "\n// A line of code:\n\t\t";
+    result += text[at];
+  }
+  return result;
+}
+
+TEST_F(Review, OfEverythingReformattedFindsNothingNew) {
+  for (const auto &entry : std::filesystem::recursive_directory_iterator(shop->root()))
+    if (const auto ending = entry.path().extension(); ending == ".cpp" || ending == ".h")
+      shop->write(entry.path().lexically_relative(shop->root()).string(), reformatted(readFile(entry.path())));
+  shop->commit();
+  const auto review = shop->review();
+  EXPECT_EQ(review["exit"], 0);
+  EXPECT_THAT(eventsOf(review), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "introduced"), IsEmpty());
+  EXPECT_THAT(findingsOf(review, "fixed"), IsEmpty());
+}
+
+TEST_F(Review, LeavesNoTraceInTheRepository) {
+  const auto before = shop->git({"worktree", "list"}) + shop->git({"status", "--porcelain"}) + shop->git({"stash", "list"});
+  shop->review();
+  shop->replace("src/Checkout.cpp", "store.save", "store .save");
+  const RunResult interrupted = run({.arguments = {"review", "--base", "main", "--no-cache"},
+                                     .folder = shop->root(),
+                                     .interruptAfterMilliseconds = 100});
+  EXPECT_NE(interrupted.exitCode, 1);
+  shop->git({"checkout", "--quiet", "--force", "change"});
+  EXPECT_EQ(shop->git({"worktree", "list"}) + shop->git({"status", "--porcelain"}) + shop->git({"stash", "list"}), before);
+  EXPECT_THAT(shop->git({"worktree", "prune", "--dry-run", "--verbose"}), IsEmpty());
+}
+
+TEST_F(Review, FailsOnWhatItIsToldToFailOn) {
+  shop->git({"rm", "--quiet", "tests/QueueTest.cpp"});
+  const auto codeOf = [&](const std::string &wanted) { return shop->reviewAs("json", {"--fail-on", wanted}).exitCode; };
+  EXPECT_EQ(codeOf("never-real"), 1);
+  EXPECT_EQ(codeOf("never-real:error"), 0);
+  EXPECT_EQ(codeOf("stale-mock"), 0);
+  EXPECT_EQ(codeOf("never"), 0);
+  const RunResult wrong = shop->reviewAs("json", {"--fail-on", "never-reel"});
+  EXPECT_EQ(wrong.exitCode, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("did you mean 'never-real'?"));
+}
+
+TEST_F(Review, OfTwoReportsSaysTheSame) {
+  const auto scan = [&](const std::string &file) {
+    shop->review(); // configures
+    const RunResult result = run({.arguments = {"scan", "--cache-dir", shop->cache(), "--format", "json=" + file},
+                                  .folder = shop->root()});
+    EXPECT_EQ(result.exitCode, 0) << result.err;
+  };
+  const TemporaryFolder reports;
+  const auto before = (reports.path() / "before.json").string(), after = (reports.path() / "after.json").string();
+  scan(before);
+  shop->git({"rm", "--quiet", "tests/QueueTest.cpp"});
+  scan(after);
+  const auto diff = reports.write("change.diff", shop->git({"diff", "main"})).string();
+  const auto direct = shop->review();
+  const RunResult result = run({.arguments = {"review", "--before", before, "--after", after, "--diff", diff, "--format", "json"},
+                                .folder = reports.path()});
+  EXPECT_EQ(result.exitCode, 1) << result.err;
+  const auto compared = nlohmann::json::parse(result.out);
+  EXPECT_EQ(compared["events"], direct["events"]);
+  EXPECT_EQ(compared["introduced"], direct["introduced"]);
+  EXPECT_EQ(compared["score"], direct["score"]);
+}
+
+TEST_F(Review, SaysWhatIsWrongWithItsInput) {
+  const TemporaryFolder elsewhere;
+  elsewhere.write("a.json", "{}");
+  elsewhere.write("cut.json", "{\"schema\": ");
+  const auto errorOf = [&](std::vector<std::string> arguments, const std::filesystem::path &folder) {
+    arguments.insert(arguments.begin(), "review");
+    const RunResult result = run({.arguments = std::move(arguments), .folder = folder});
+    EXPECT_EQ(result.exitCode, 2) << result.out;
+    return result.err;
+  };
+  EXPECT_THAT(errorOf({"--before", "a.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("a.json: no doublecheck report"));
+  EXPECT_THAT(errorOf({"--before", "cut.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("cut.json:1:"));
+  EXPECT_THAT(errorOf({"--before", "none.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("none.json: cannot be read"));
+  EXPECT_THAT(errorOf({"--before", "a.json"}, elsewhere.path()), HasSubstr("--after"));
+  shop->review();
+  EXPECT_THAT(errorOf({"--base", "nowhere"}, shop->root()), HasSubstr("--base nowhere: no such commit, branch or tag"));
+  EXPECT_THAT(errorOf({}, shop->root()), HasSubstr("against what? Name it: --base main"));
+  EXPECT_THAT(errorOf({"--base", "main", "--format", "sarif"}, shop->root()), HasSubstr("unknown format 'sarif' of a review"));
+}
+
+TEST_F(Review, AsMarkdownStartsWithTheMarkOfItsComment) {
+  shop->git({"rm", "--quiet", "tests/QueueTest.cpp"});
+  const RunResult result = shop->reviewAs("markdown");
+  EXPECT_THAT(result.out, StartsWith("<!-- doublecheck-review -->\n### doublecheck: fidelity "));
+  EXPECT_THAT(result.out, AllOf(HasSubstr("🔴 Removes the last real test of `Queue`"), HasSubstr("<details>")));
+  EXPECT_THAT(result.out, Not(HasSubstr(shop->root().string())));
+}
+
+} // namespace
+} // namespace doublecheck::end_to_end

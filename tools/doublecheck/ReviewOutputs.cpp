@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Formats, files and the gate of a review.
+#include "ReviewOutputs.h"
+
+#include "Terminal.h"
+#include "pipeline/Configure.h"
+#include "support/Files.h"
+#include "support/Nearest.h"
+#include "support/Paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace doublecheck {
+
+static llvm::Error failure(const std::string &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+static std::string hint(std::string_view name, const std::vector<std::string> &known) {
+  const auto nearest = nearestName(name, known);
+  return nearest.empty() ? fmt::format("known: {}", fmt::join(known, ", "))
+                         : fmt::format("did you mean '{}'?", nearest);
+}
+
+static llvm::Expected<const ReviewWriter *> writerCalled(std::string_view name) {
+  std::vector<std::string> known;
+  for (const auto &writer : allReviewWriters()) {
+    if (writer.id == name)
+      return &writer;
+    known.emplace_back(writer.id);
+  }
+  return failure(fmt::format("unknown format '{}' of a review; {}", name, hint(name, known)));
+}
+
+llvm::Expected<std::vector<ReviewOutput>> planReviewOutputs(const Options &options) {
+  const auto formats = options.formats.empty() ? std::vector<std::string>{"text"} : options.formats;
+  if (formats.size() > 1 && options.output)
+    return failure("-o names the file of a single format; with several write --format NAME=FILE");
+  std::vector<ReviewOutput> outputs;
+  for (const auto &format : formats) {
+    const auto equals = format.find('=');
+    auto writer = writerCalled(format.substr(0, equals));
+    if (!writer)
+      return writer.takeError();
+    std::string file = equals == std::string::npos ? options.output.value_or("") : format.substr(equals + 1);
+    if (equals != std::string::npos && file.empty())
+      return failure(fmt::format("--format {}: no file after '='", format));
+    file = file.empty() || file == "-" ? "" : normalPath(file, options.query.workingDirectory);
+    if (std::ranges::find(outputs, file, &ReviewOutput::file) != outputs.end())
+      return failure(fmt::format("two formats go to {}; write --format NAME=FILE with a file for each",
+                                 file.empty() ? "standard output" : file));
+    outputs.push_back({.writer = *writer, .file = file});
+  }
+  return outputs;
+}
+
+llvm::Error writeReviewOutputs(const std::vector<ReviewOutput> &outputs, const Review &review, const Options &options) {
+  for (const auto &[writer, file] : outputs) {
+    const bool isScreen = file.empty();
+    const auto text = writer->write(review, {.colour = isScreen && wantsColour(options.colour),
+                                             .width = isScreen ? outputWidth() : 100,
+                                             .verbose = options.verbose});
+    if (!isScreen) {
+      if (auto error = writeFile(file, text))
+        return error;
+    } else if (!printOutput(text)) {
+      return failure("cannot write to standard output");
+    }
+  }
+  return llvm::Error::success();
+}
+
+// --- the gate ----------------------------------------------------------------
+
+namespace {
+
+/// "never-real:error", "never-real", "error"; "never" is none at all.
+struct Wanted {
+  std::string rule; // empty: any
+  Level level = Level::Note;
+};
+
+} // namespace
+
+static Wanted wantedIn(const std::string &text) {
+  if (const auto level = levelFromName(text))
+    return {.rule = "", .level = *level};
+  const auto colon = text.find(':');
+  const auto level =
+      colon == std::string::npos ? Level::Note : levelFromName(text.substr(colon + 1)).value_or(Level::Note);
+  return {.rule = text.substr(0, colon), .level = level};
+}
+
+llvm::Error checkReviewGate(const std::vector<std::string> &failOn) {
+  const std::vector<std::string> levels = {"note", "warning", "error"};
+  std::vector<std::string> known = {"never", "note", "warning", "error"};
+  for (const auto &rule : allRules())
+    known.emplace_back(rule.id);
+  for (const auto &wanted : failOn) {
+    const auto colon = wanted.find(':');
+    const auto name = wanted.substr(0, colon);
+    if (std::ranges::find(known, name) == known.end())
+      return failure(fmt::format("--fail-on {}: no such rule or level; {}", wanted, hint(name, known)));
+    if (colon != std::string::npos && std::ranges::find(levels, wanted.substr(colon + 1)) == levels.end())
+      return failure(fmt::format("--fail-on {}: no such level; {}", wanted, hint(wanted.substr(colon + 1), levels)));
+  }
+  return llvm::Error::success();
+}
+
+static std::size_t countIntroduced(const Review &review, const Wanted &wanted) {
+  return static_cast<std::size_t>(std::ranges::count_if(review.introduced, [&](const ReviewFinding &row) {
+    return (wanted.rule.empty() || row.finding.rule == wanted.rule) &&
+           levelFromName(row.finding.level).value_or(Level::Note) >= wanted.level;
+  }));
+}
+
+static std::optional<std::string> whyIncomplete(const Report &report, std::string_view side,
+                                                const Thresholds &thresholds) {
+  const auto failed = static_cast<double>(report.failedUnits.size());
+  const auto units = static_cast<double>(std::max<std::size_t>(report.translationUnits, 1));
+  if (failed / units <= thresholds.maximumFailedUnits)
+    return std::nullopt;
+  return fmt::format("the review is incomplete: {} of {} units failed {} the change, more than the {:g} % that "
+                     "'maximum-failed-units' allows; the first: {}: {}",
+                     report.failedUnits.size(), report.translationUnits, side, 100 * thresholds.maximumFailedUnits,
+                     report.failedUnits.front().file, report.failedUnits.front().error);
+}
+
+ReviewVerdict judgeReview(const Review &review, const Report &before, const Report &after,
+                          const std::vector<std::string> &failOn, const Thresholds &thresholds) {
+  for (const auto &why : {whyIncomplete(after, "after", thresholds), whyIncomplete(before, "before", thresholds)})
+    if (why)
+      return {.code = Incomplete, .reasons = {*why}};
+  ReviewVerdict verdict;
+  for (const auto &name : failOn.empty() ? std::vector<std::string>{"warning"} : failOn) {
+    if (name == "never")
+      continue;
+    if (const auto count = countIntroduced(review, wantedIn(name)))
+      verdict.reasons.push_back(fmt::format("the change introduces {} finding{} of {}", count, count == 1 ? "" : "s",
+                                            levelFromName(name) ? "level " + name + " or above" : name));
+  }
+  verdict.code = verdict.reasons.empty() ? Passed : GateFailed;
+  return verdict;
+}
+
+} // namespace doublecheck

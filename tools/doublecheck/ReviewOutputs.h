@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which formats of a review go where, and what its verdict is.
+#pragma once
+
+#include "Command.h"
+#include "Options.h"
+#include "project/Settings.h"
+#include "review/writers/ReviewWriters.h"
+
+#include "llvm/Support/Error.h"
+
+#include <string>
+#include <vector>
+
+namespace doublecheck {
+
+struct ReviewOutput {
+  const ReviewWriter *writer = nullptr;
+  std::string file; // absolute; empty: standard output
+};
+
+/// Error: unknown format (with the nearest), two for standard output or one file, -o beside several formats.
+llvm::Expected<std::vector<ReviewOutput>> planReviewOutputs(const Options &options);
+/// Error: a file that cannot be written.
+llvm::Error writeReviewOutputs(const std::vector<ReviewOutput> &outputs, const Review &review, const Options &options);
+
+struct ReviewVerdict {
+  ExitCode code = Passed;
+  std::vector<std::string> reasons; // one sentence each
+};
+
+/// Error: a rule or level of --fail-on that does not exist, with the nearest.
+llvm::Error checkReviewGate(const std::vector<std::string> &failOn);
+/// Incomplete if too many units failed on either side; failed if the change introduces what `failOn` names.
+ReviewVerdict judgeReview(const Review &review, const Report &before, const Report &after,
+                          const std::vector<std::string> &failOn, const Thresholds &thresholds);
+
+} // namespace doublecheck
