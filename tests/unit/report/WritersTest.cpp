@@ -205,6 +205,12 @@ TEST(GitlabWriter, FingerprintsAreUnique) {
   EXPECT_EQ(list[2]["fingerprint"], "aa-3");
 }
 
+TEST(HtmlWriter, MarksWhatDoesNotCount) {
+  const std::string page = write("html", shopReport());
+  EXPECT_THAT(page, HasSubstr("Suppressed by comment: "));
+  EXPECT_THAT(page, HasSubstr("in the baseline"));
+}
+
 TEST(JunitWriter, CountsWhatItLists) {
   EXPECT_THAT(write("junit", shopReport()),
               HasSubstr("<testsuite name=\"doublecheck\" tests=\"5\" failures=\"1\" errors=\"1\" skipped=\"2\""));
