@@ -53,10 +53,13 @@ public:
     if (!sides.diff.files.empty())
       pair([&](const auto &f) { return keyOf(f, placeAfter(sides.diff, f.place)); },
            [&](const auto &f) { return keyOf(f, f.place); });
+    // What its author has given a reason for is neither news nor a merit.
     for (const auto *finding : current)
-      review.introduced.push_back({.finding = *finding});
+      if (!finding->isSuppressed())
+        review.introduced.push_back({.finding = *finding});
     for (const auto *finding : former)
-      review.fixed.push_back({.finding = *finding});
+      if (!finding->isSuppressed())
+        review.fixed.push_back({.finding = *finding});
     std::ranges::sort(review.preExisting, [](const ReviewFinding &a, const ReviewFinding &b) {
       const auto key = [](const ReportFinding &f) {
         return std::tie(f.place.file, f.place.line, f.place.column, f.rule, f.message, f.fingerprint);

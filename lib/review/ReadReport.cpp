@@ -133,6 +133,8 @@ static ReportFunction function(const Field &row) {
           .weight = row["weight"].number()};
 }
 
+static ReportStep step(const Field &row) { return {.function = row["function"].text(), .place = place(row)}; }
+
 static ReportTestEvidence testEvidence(const Field &row) {
   return {.test = row["test"].text(),
           .target = row["target"].text(),
@@ -142,8 +144,7 @@ static ReportTestEvidence testEvidence(const Field &row) {
           .isDisabled = row["disabled"].flag(),
           .condition = row.optionalText("condition"),
           .server = row.optionalText("server"),
-          .witness = row["witness"].list(
-              [](const Field &step) { return ReportStep{.function = step["function"].text(), .place = place(step)}; })};
+          .witness = row["witness"].list(step)};
 }
 
 static ReportEvidence evidence(const Field &row) {
@@ -176,16 +177,47 @@ static ReportCollaborator collaborator(const Field &row) {
   return {.interface = row["interface"].text(), .doubles = row["doubles"].texts(), .reason = row["reason"].text()};
 }
 
+static ReportSuppression suppression(const Field &row) {
+  return {.by = row["by"].text(),
+          .reason = row["reason"].text(),
+          .place = place(row),
+          .expires = row.optionalText("expires")};
+}
+
+static ReportFlow flow(const Field &row) {
+  return {.message = row["message"].text(), .steps = row["steps"].list(step)};
+}
+
+/// What came to the format later is read where it is there.
 static ReportFinding finding(const Field &row) {
   return {.rule = row["rule"].text(),
           .level = row["level"].text(),
           .message = row["message"].text(),
           .place = place(row),
           .dependency = row.optionalText("dependency"),
+          .symbol = row.optionalText("symbol"),
           .fingerprint = row["fingerprint"].text(),
           .related = row["related"].list([](const Field &related) {
             return ReportRelated{.place = place(related), .message = related["message"].text()};
-          })};
+          }),
+          .flows = row.has("flows") ? row["flows"].list(flow) : std::vector<ReportFlow>(),
+          .suppression = row.has("suppression") ? suppression(row["suppression"]) : ReportSuppression(),
+          .baselineState = row.optionalText("baseline_state"),
+          .isInDiff = row.has("in_diff") && row["in_diff"].flag()};
+}
+
+static ReportAccepted accepted(const Field &row) {
+  return {.rule = row["rule"].text(),
+          .dependency = row.optionalText("dependency"),
+          .symbol = row.optionalText("symbol"),
+          .fingerprint = row["fingerprint"].text()};
+}
+
+static ReportBaseline baseline(const Field &row) {
+  return {.file = row["file"].text(),
+          .scoreApplicable = row.has("score"),
+          .score = row.has("score") ? row["score"].number() : 0.0,
+          .vanished = row["vanished"].list(accepted)};
 }
 
 static ReportRecommendation recommendation(const Field &row) {
@@ -230,7 +262,8 @@ static Report report(const Field &root) {
           .recommendations = root["recommendations"].list(recommendation),
           .tests = root["tests"].list(testRow),
           .rules = root["rules"].list(rule),
-          .notes = root["notes"].texts()};
+          .notes = root["notes"].texts(),
+          .baseline = root.has("baseline") ? std::optional(baseline(root["baseline"])) : std::nullopt};
 }
 
 /// What is wrong with the document as a whole; empty: it is ours to read.
