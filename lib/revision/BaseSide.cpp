@@ -146,9 +146,12 @@ private:
 
   void moveUnits() {
     const std::set<std::string> untracked(revision.untracked.begin(), revision.untracked.end());
+    // A database that lies in the source root makes no build folder of it.
+    const bool hasBuildFolder =
+        !now.buildFolder.empty() && now.buildFolder != now.root && !isWithin(now.root, now.buildFolder);
     for (const UnitCommand &unit : now.units) {
       const auto change = byAfter.find(unit.file);
-      const bool isGenerated = !now.buildFolder.empty() && isWithin(unit.file, now.buildFolder);
+      const bool isGenerated = hasBuildFolder && isWithin(unit.file, now.buildFolder);
       if (change == byAfter.end()) {
         if (isGenerated || !untracked.contains(unit.file))
           side.project.units.push_back(unit);
