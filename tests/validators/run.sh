@@ -14,6 +14,8 @@ mkdir -p "$folder"
 cp "$source"/tests/validators/{package.json,package-lock.json,validate.mjs} "$folder"
 if ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
   (cd "$folder" && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error)
+  # What its own install script would do.
+  chmod +x "$folder/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool"
   cp "$folder/package-lock.json" "$folder/node_modules/.installed"
 fi
 
