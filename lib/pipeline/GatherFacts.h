@@ -34,7 +34,8 @@ struct RunOptions {
   std::string resourceFolder;        // of Clang
   unsigned unitTimeLimit = 120;      // seconds
   std::uint64_t unitMemoryLimit = 0; // bytes of one worker; 0: what the machine has free
-  /// Texts that stand in for files on disk, by absolute path. The store must know of them: Store::assume.
+  /// Texts that stand in for files on disk, by absolute path: unsaved buffers, files of another commit. The store must
+  /// know of them (Store::assume), or keep nothing.
   std::vector<std::pair<std::string, std::string>> overlays;
   std::function<void(const Progress &)> onProgress;
 };

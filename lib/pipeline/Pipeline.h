@@ -33,6 +33,11 @@ struct Analysis {
   Report report;
 };
 
+/// All stages over facts that are there already. Neither reads nor writes.
+/// Error: what the configuration names does not exist.
+llvm::Expected<std::unique_ptr<Analysis>> analyzeFacts(std::vector<TuFacts> units, const Project &project,
+                                                       const RunOptions &options);
+
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const Project &project, Store &store, const RunOptions &options);
 
 } // namespace doublecheck

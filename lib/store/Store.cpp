@@ -158,6 +158,26 @@ std::optional<TuFacts> Store::loadEntry(const std::string &path) {
   return facts ? readFacts(*facts) : std::nullopt;
 }
 
+std::optional<KeptFacts> Store::recall(const UnitCommand &unit) const {
+  if (folder.empty())
+    return std::nullopt;
+  const auto path = entryPath(unit);
+  const auto bytes = readFile(path);
+  const auto rest = bytes ? unseal(*bytes) : std::nullopt;
+  if (!rest)
+    return std::nullopt;
+  ByteReader reader(*rest);
+  reader.string(); // the manifest: it is not looked at how old they are
+  const auto unpacked = decompress(reader);
+  auto facts = unpacked ? readFacts(*unpacked) : std::nullopt;
+  llvm::sys::fs::file_status status;
+  if (!facts || llvm::sys::fs::status(path, status))
+    return std::nullopt;
+  return KeptFacts{
+      .facts = std::move(*facts),
+      .saved = std::chrono::time_point_cast<std::chrono::system_clock::duration>(status.getLastModificationTime())};
+}
+
 // --- keeping -----------------------------------------------------------------
 
 static bool mayPassByItself(const ProblemFact &problem) {

@@ -22,6 +22,12 @@
 
 namespace doublecheck {
 
+/// What was last kept of a unit, fresh or not.
+struct KeptFacts {
+  TuFacts facts;
+  std::chrono::system_clock::time_point saved;
+};
+
 class Store {
 public:
   /// A store that keeps nothing (--no-cache).
@@ -36,6 +42,8 @@ public:
 
   /// The facts of `unit` if still fresh.
   std::optional<TuFacts> load(const UnitCommand &unit);
+  /// The last facts of `unit`, however old: compares no file. For the editor, which must not wait.
+  std::optional<KeptFacts> recall(const UnitCommand &unit) const;
   /// Keeps facts that were made from `filesRead`. Not kept: facts with problems that may pass without a
   /// change in these files (a crash, a time limit, exhausted memory, a file that was not there), and
   /// facts of files that changed since the store was made.

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <csignal>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <poll.h>
@@ -22,8 +23,20 @@ namespace doublecheck::end_to_end {
 
 static std::string programPath() { return std::string(DOUBLECHECK_BINARY_DIR) + "/tools/doublecheck/doublecheck"; }
 
+/// A file without a name that holds `text`, as standard input.
+static void readFrom(const std::string &text) {
+  std::FILE *file = std::tmpfile();
+  if (!file)
+    return;
+  std::fwrite(text.data(), 1, text.size(), file);
+  std::fflush(file);
+  lseek(fileno(file), 0, SEEK_SET);
+  dup2(fileno(file), STDIN_FILENO);
+}
+
 /// In the child: never returns.
 [[noreturn]] static void become(const RunRequest &request, const std::array<int, 2> &out, const std::array<int, 2> &err) {
+  readFrom(request.input);
   dup2(out[1], STDOUT_FILENO);
   dup2(err[1], STDERR_FILENO);
   for (int descriptor : {out[0], out[1], err[0], err[1]})

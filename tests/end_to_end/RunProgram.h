@@ -23,6 +23,7 @@ struct RunRequest {
   std::string program = {};                  // empty: the built doublecheck
   long fileSizeLimit = 0;               // bytes; 0: none. A full disk, near enough.
   int interruptAfterMilliseconds = 0;   // send SIGINT after so long; 0: never
+  std::string input = {};               // what it reads from standard input
 };
 
 RunResult run(const RunRequest &request);

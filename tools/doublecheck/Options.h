@@ -46,6 +46,7 @@ struct Options {
   std::string subject; // what to explain, list or dump
   std::optional<std::string> unit;
   ReviewOptions review;
+  std::optional<std::string> standardInputName; // the file whose text comes from there
 };
 
 /// -p, --config, --extra-arg, --jobs, --cache-dir, ...: for subcommands that analyse a project.

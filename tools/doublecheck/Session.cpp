@@ -20,14 +20,13 @@ namespace doublecheck {
 
 std::string_view toolVersion() { return DOUBLECHECK_VERSION; }
 
-/// The version and a hash of the program itself: another build may see other facts.
-static std::string buildIdentity(const std::string &executable) {
+std::string buildIdentity(const std::string &executable) {
   const auto bytes = readFile(executable);
   return fmt::format("{}-{:016x}", toolVersion(), bytes ? hash64(*bytes) : 0);
 }
 
 /// $XDG_CACHE_HOME/doublecheck, else ~/.cache/doublecheck; empty where neither variable is set.
-static std::string cacheFolder(const Options &options) {
+std::string cacheFolder(const Options &options) {
   if (options.noCache)
     return {};
   if (options.cacheFolder)
@@ -39,8 +38,7 @@ static std::string cacheFolder(const Options &options) {
   return {};
 }
 
-/// By the world's clock, so that a suppression ends everywhere at once.
-static std::string today() {
+std::string today() {
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
                      static_cast<unsigned>(day.day()));
@@ -56,27 +54,36 @@ ExitCode reportError(llvm::Error error) {
   return code;
 }
 
+std::string findResources(const Options &options) {
+  auto resources = findResourceFolder(options.executable);
+  if (resources.empty())
+    printError("Clang's own headers (stddef.h, ...) are not installed where this program looks: install "
+               "libclang-common-19-dev, or the package of doublecheck anew");
+  return resources;
+}
+
 std::variant<Session, ExitCode> openSession(const Options &options) {
   auto project = openProject(options.query);
   if (!project)
     return reportError(project.takeError());
-  const auto resources = findResourceFolder(options.executable);
-  if (resources.empty()) {
-    printError("Clang's own headers (stddef.h, ...) are not installed where this program looks: install "
-               "libclang-common-19-dev, or the package of doublecheck anew");
+  return openSessionOf(std::move(*project), options);
+}
+
+std::variant<Session, ExitCode> openSessionOf(Project project, const Options &options) {
+  const auto resources = findResources(options);
+  if (resources.empty())
     return UsageError;
-  }
   RunOptions run;
   run.version = toolVersion();
   run.today = today();
   run.jobs = options.jobs;
   run.resourceFolder = resources;
-  run.unitTimeLimit = project->settings.thresholds.unitTimeLimit;
+  run.unitTimeLimit = project.settings.thresholds.unitTimeLimit;
   const auto folder = cacheFolder(options);
   auto store = folder.empty()
                    ? Store()
-                   : Store(folder, storeVersion(*project, run, buildIdentity(options.executable)), project->root);
-  return Session{.project = std::move(*project), .store = std::move(store), .run = std::move(run)};
+                   : Store(folder, storeVersion(project, run, buildIdentity(options.executable)), project.root);
+  return Session{.project = std::move(project), .store = std::move(store), .run = std::move(run)};
 }
 
 std::variant<std::unique_ptr<Analysis>, ExitCode> runAnalysis(Session &session, const Options &options) {

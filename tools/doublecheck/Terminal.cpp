@@ -52,6 +52,8 @@ void printError(std::string_view message) { printMessage("error", "31", message)
 
 void printWarning(std::string_view message) { printMessage("warning", "33", message); }
 
+void printNote(std::string_view message) { printMessage("note", "36", message); }
+
 bool printOutput(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }

@@ -21,6 +21,7 @@ unsigned outputWidth();
 
 void printError(std::string_view message);
 void printWarning(std::string_view message);
+void printNote(std::string_view message);
 /// Writes to standard output. False: it cannot be written (a closed pipe, a full disk).
 bool printOutput(std::string_view text);
 /// All of it.

@@ -99,6 +99,19 @@ TEST_F(StoreTest, AChangedFileMakesItStale) {
   EXPECT_FALSE(store().load(unit()).has_value());
 }
 
+TEST_F(StoreTest, WhatIsStaleCanBeRecalledWithItsAge) {
+  const auto before = std::chrono::system_clock::now() - std::chrono::seconds(1);
+  auto first = store();
+  first.save(unit(), someFacts(), filesRead());
+  put("one/a.h", "int changed;");
+  ASSERT_FALSE(store().load(unit()).has_value());
+  const auto recalled = store().recall(unit());
+  ASSERT_TRUE(recalled);
+  EXPECT_EQ(writeFacts(recalled->facts), writeFacts(someFacts()));
+  EXPECT_GE(recalled->saved, before);
+  EXPECT_FALSE(store().recall(unit("one", "-DB")));
+}
+
 TEST_F(StoreTest, AnotherCommandOrToolFindsNothing) {
   store().save(unit(), someFacts(), filesRead());
   EXPECT_FALSE(store().load(unit("one", "-DB")).has_value());
