@@ -225,8 +225,8 @@ void Serving::afterParse() {
 
 void Serving::judge() {
   judging = ForkedTask::start([&](MessageLink &link) {
-    project.isNarrowed |= std::ranges::find(known.kept, std::nullopt) != known.kept.end(); // not all is known
-    auto analysis = analyzeFacts(std::move(known.units), project, options);                // our own copy
+    project.isNarrowed |= !std::ranges::all_of(known.kept, [](const auto &kept) { return kept.has_value(); });
+    auto analysis = analyzeFacts(std::move(known.units), project, options); // our own copy
     if (!analysis) {
       link.send(
           writeEvent({.kind = Event::Failed, .generation = generation, .text = llvm::toString(analysis.takeError())}));

@@ -161,7 +161,7 @@ std::optional<TuFacts> Store::loadEntry(const std::string &path) {
 std::optional<KeptFacts> Store::recall(const UnitCommand &unit) const {
   if (folder.empty())
     return std::nullopt;
-  const auto path = entryPath(unit);
+  const auto path = entryPath(unit, State::OnDisk);
   const auto bytes = readFile(path);
   const auto rest = bytes ? unseal(*bytes) : std::nullopt;
   if (!rest)
