@@ -235,7 +235,8 @@ std::string contractTest(const EditorDependency &dependency) {
   for (const auto &function : dependency.functions) {
     const std::string called = function.substr(0, function.find('('));
     const bool isWord = std::ranges::all_of(called, [](unsigned char c) { return std::isalnum(c) || c == '_'; });
-    if (called.empty() || !isWord || std::ranges::find(done, called) != done.end())
+    if (called.empty() || !isWord || called == "operator" || // operator()(int)
+        std::ranges::find(done, called) != done.end())
       continue;
     done.push_back(called);
     text += "\nTYPED_TEST(" + suite + ", " + capitalised(called) +

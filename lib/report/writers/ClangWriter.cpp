@@ -3,6 +3,7 @@
 // One line a finding in the form of Clang's own diagnostics, which every
 // editor's problem matcher knows: "file:line:column: warning: message
 // [doublecheck-rule]", related places as notes below it.
+#include "report/writers/Escaping.h"
 #include "report/writers/Writers.h"
 
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ public:
 
   void add(const ReportPlace &place, std::string_view level, std::string_view message, std::string_view rule) {
     const std::string where =
-        fmt::format("{}:{}:{}:", place.file, std::max(1U, place.line), std::max(1U, place.column));
+        fmt::format("{}:{}:{}:", oneLine(place.file), std::max(1U, place.line), std::max(1U, place.column));
     const std::string tag = rule.empty() ? "" : fmt::format(" [doublecheck-{}]", rule);
     text += colour ? fmt::format("\x1b[1m{} \x1b[{}m{}:\x1b[0m \x1b[1m{}{}\x1b[0m\n", where, codeOf(level), level,
                                  oneLine(message), tag)
@@ -35,7 +36,7 @@ private:
 
   /// A matcher reads line by line.
   static std::string oneLine(std::string_view message) {
-    std::string line(message);
+    std::string line = cleanText(message);
     std::ranges::replace(line, '\n', ' ');
     return line;
   }
