@@ -23,7 +23,13 @@ static std::vector<std::string> linesOf(const std::filesystem::path &path) {
 
 std::vector<SourceFile> sourceFiles(const std::string &folder) {
   std::vector<SourceFile> files;
-  for (const auto &entry : std::filesystem::recursive_directory_iterator(Root / folder)) {
+  const std::filesystem::recursive_directory_iterator end;
+  for (std::filesystem::recursive_directory_iterator at(Root / folder); at != end; ++at) {
+    const auto &entry = *at;
+    if (entry.path().filename() == "node_modules") { // of others
+      at.disable_recursion_pending();
+      continue;
+    }
     const auto extension = entry.path().extension();
     if (entry.is_regular_file() && (extension == ".h" || extension == ".cpp" || extension == ".def"))
       files.push_back({entry.path().lexically_relative(Root).generic_string(), linesOf(entry.path())});
