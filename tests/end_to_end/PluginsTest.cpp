@@ -93,6 +93,8 @@ TEST(Completions, ZshTakesThemWithoutAComplaint) {
   const RunResult syntax = run({.arguments = {"-n", file}, .folder = folder.path(), .program = "zsh"});
   EXPECT_EQ(syntax.err, "");
   const RunResult asked = run({.arguments = {"-f", (folder.path() / "ask.zsh").string()}, .folder = folder.path(), .program = "zsh"});
+  if (asked.err.find("can't open pseudo terminal") != std::string::npos)
+    GTEST_SKIP() << "no pseudo terminals here: its syntax is all that was looked at";
   EXPECT_THAT(asked.out, AllOf(HasSubstr("--exact-base"), HasSubstr("markdown"))) << asked.out << asked.err;
 }
 
