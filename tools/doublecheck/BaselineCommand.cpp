@@ -63,6 +63,11 @@ static ExitCode run(const Options &options) {
   completeness.maximumFailedUnits = session.project.settings.thresholds.maximumFailedUnits;
   if (judgeGate(report, completeness).result == GateResult::Incomplete)
     return passGate(report, completeness);
+  if (!report.failedUnits.empty())
+    printWarning(fmt::format("{} not read whole: what that hides today will be new to the gate, and what it feigns is "
+                             "accepted; 'doublecheck scan' lists the first errors",
+                             report.failedUnits.size() == 1 ? "1 unit was"
+                                                            : fmt::format("{} units were", report.failedUnits.size())));
   const Baseline today = baselineOf(report);
   const Baseline before = *older ? **older : Baseline();
   const Baseline written = updated(before, today, options.prune ? Vanished::Prune : Vanished::Keep);
