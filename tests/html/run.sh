@@ -13,7 +13,8 @@ for tool in node npm; do
   command -v "$tool" >/dev/null || { echo "run.sh: $tool is missing: tools/setup.sh test" >&2; exit 1; }
 done
 if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then
-  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+  npm ci --ignore-scripts --no-audit --no-fund --loglevel=error ||
+    { echo "run.sh: npm cannot fetch its packages: skipped" >&2; exit 77; }
 fi
 pages=$(mktemp -d)
 trap 'rm -rf "$pages"' EXIT
