@@ -187,15 +187,20 @@ void TestTraversal::take(const Step &step, std::uint32_t node) {
 /// A signal by which a technology answers comes where the test has asked it something for real; one that tells of a
 /// state that changes is taken never to come. What the catalogue does not know may come at any time.
 void TestTraversal::subscribe(SymbolId signal, SymbolId slot, Origin from) {
-  if (graph.program[signal].inProject) {
-    if (!emittedSignals.contains(signal))
-      return waitingSlots[signal].emplace_back(slot, from), void();
-  } else if (graph.infra.boundaryOf[signal.index()]) {
-    const std::uint16_t source = graph.sourceOf(signal);
-    if (!asked.contains(source))
-      return waitingAnswers[source].emplace_back(slot, from), void();
-  }
-  reachSymbol(slot, from);
+  const bool isOwn = graph.program[signal].inProject;
+  const bool isCatalogued = !isOwn && graph.infra.boundaryOf[signal.index()].has_value();
+  const std::uint16_t source = isCatalogued ? graph.sourceOf(signal) : NoTechnology;
+  if (isOwn && !emittedSignals.contains(signal))
+    waitingSlots[signal].emplace_back(slot, from);
+  else if (isCatalogued && !asked.contains(source))
+    waitingAnswers[source].emplace_back(slot, from);
+  else
+    reachSymbol(slot, from);
+}
+
+void TestTraversal::wake(const WaitingSlots &slots) {
+  for (const auto &[slot, from] : slots)
+    reachSymbol(slot, from);
 }
 
 void TestTraversal::ask(const BoundaryHit &hit) {
@@ -203,18 +208,14 @@ void TestTraversal::ask(const BoundaryHit &hit) {
   if (!asked.insert(hit.technology).second)
     return;
   if (const auto waiting = waitingAnswers.extract(hit.technology))
-    for (const auto &[slot, from] : waiting.mapped())
-      reachSymbol(slot, from);
+    wake(waiting.mapped());
 }
 
 void TestTraversal::emitted(SymbolId signal) {
   if (!emittedSignals.insert(signal).second)
     return;
-  const auto waiting = waitingSlots.extract(signal);
-  if (!waiting)
-    return;
-  for (const auto &[slot, from] : waiting.mapped())
-    reachSymbol(slot, from);
+  if (const auto waiting = waitingSlots.extract(signal))
+    wake(waiting.mapped());
 }
 
 /// `Locator::setInstance(&mock)` called by test code.

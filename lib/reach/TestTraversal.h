@@ -72,12 +72,15 @@ private:
     SourcePlace place;
   };
 
+  using WaitingSlots = std::vector<std::pair<SymbolId, Origin>>;
+
   void run(TestId test);
   void begin(TestId test);
   void take(const Step &step, std::uint32_t node);
   void subscribe(SymbolId signal, SymbolId slot, Origin from);
   void emitted(SymbolId signal);
   void ask(const BoundaryHit &hit);
+  void wake(const WaitingSlots &slots);
   void noteReplaced(std::uint32_t node);
   bool hidesAnInstance() const;
   void enter(const Entry &entry, SourcePlace place);
@@ -114,13 +117,13 @@ private:
   std::vector<std::uint32_t> outsideSites;              // nodes of reached sites of outside functions in the catalogue
   std::vector<std::uint32_t> globalOf;                  // by local node
   std::vector<FunctionId> scratch;
-  std::unordered_map<SymbolId, std::vector<std::pair<SymbolId, Origin>>> waitingSlots; // by signal
+  std::unordered_map<SymbolId, WaitingSlots> waitingSlots; // by signal
   std::unordered_set<SymbolId> emittedSignals;
-  std::unordered_map<std::uint16_t, std::vector<std::pair<SymbolId, Origin>>> waitingAnswers; // by technology
-  std::unordered_set<std::uint16_t> asked;                                                    // technologies
-  std::unordered_set<SymbolId> replaced;  // static variables that hold what the test put there
-  std::unordered_set<SymbolId> setByTest; // those that the run under way found
-  std::unordered_set<SymbolId> filled;    // those whose emptiness it took for granted
+  std::unordered_map<std::uint16_t, WaitingSlots> waitingAnswers; // by technology
+  std::unordered_set<std::uint16_t> asked;                        // technologies
+  std::unordered_set<SymbolId> replaced;                          // static variables that hold what the test put there
+  std::unordered_set<SymbolId> setByTest;                         // those that the run under way found
+  std::unordered_set<SymbolId> filled;                            // those whose emptiness it took for granted
 };
 
 } // namespace doublecheck
