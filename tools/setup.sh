@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# usage: tools/setup.sh [build] [sample] [test]
+# usage: tools/setup.sh [build] [sample] [test] [bench]
 #
 # Installs the Debian packages that the named jobs need and that are missing.
 # build: doublecheck itself; sample: the libraries of samples/orders; test: test
-# frameworks and the servers that tests start. Default: build.
+# frameworks and the servers that tests start; bench: what tools/bench measures
+# against. Default: build.
 # Where there is no apt, prints what is needed and fails only if a tool is missing.
 set -euo pipefail
 
@@ -16,6 +17,7 @@ sample=(libpqxx-dev libhiredis-dev librdkafka-dev libcurl4-openssl-dev libgtest-
 test=("${sample[@]}" libboost-test-dev qtbase5-dev libvalijson-dev postgresql-15 redis-server git file dpkg-dev
       zsh fish lintian
       chromium libxml2-utils neovim unzip libclang-rt-19-dev)
+bench=("${sample[@]}" clang-19 clang-tidy-19 python3)
 # Any Node with its npm will do; Debian's is 18.
 command -v npm >/dev/null || test+=(nodejs npm)
 
@@ -25,7 +27,8 @@ for job in "${@:-build}"; do
     build) wanted+=("${build[@]}") ;;
     sample) wanted+=("${sample[@]}") ;;
     test) wanted+=("${test[@]}") ;;
-    *) echo "setup.sh: unknown job '$job': use build, sample or test" >&2; exit 2 ;;
+    bench) wanted+=("${bench[@]}") ;;
+    *) echo "setup.sh: unknown job '$job': use build, sample, test or bench" >&2; exit 2 ;;
   esac
 done
 

@@ -200,10 +200,19 @@ static std::vector<std::string> filtered(const std::vector<std::string> &argumen
   return kept;
 }
 
+static bool isInput(const std::string &argument, const UnitCommand &unit) {
+  return !argument.empty() && argument.front() != '-' && normalPath(argument, unit.directory) == unit.file;
+}
+
 static bool namesInput(const std::vector<std::string> &arguments, const UnitCommand &unit) {
-  return std::any_of(arguments.begin(), arguments.end(), [&](const std::string &argument) {
-    return !argument.empty() && argument.front() != '-' && normalPath(argument, unit.directory) == unit.file;
-  });
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const std::string &argument) { return isInput(argument, unit); });
+}
+
+std::string mainFileName(const UnitCommand &unit) {
+  const auto named = std::find_if(unit.arguments.begin(), unit.arguments.end(),
+                                  [&](const std::string &argument) { return isInput(argument, unit); });
+  return named == unit.arguments.end() ? unit.file : *named;
 }
 
 static bool isHeader(StringRef file) {
@@ -230,6 +239,14 @@ std::vector<std::string> parseArguments(const UnitCommand &unit, const std::stri
     result.push_back(unit.file);
   }
   return result;
+}
+
+std::string sharedFlags(const UnitCommand &unit, const std::string &resourceFolder) {
+  std::string flags = unit.directory + '\n' + StringRef(unit.file).rsplit('.').second.str();
+  for (const std::string &argument : parseArguments(unit, resourceFolder))
+    if (!isInput(argument, unit))
+      flags += '\n' + argument;
+  return flags;
 }
 
 std::vector<std::string> withoutProcessor(std::vector<std::string> arguments) {

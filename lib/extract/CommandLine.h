@@ -16,6 +16,12 @@ namespace doublecheck {
 /// Clang looks for its headers itself.
 std::vector<std::string> parseArguments(const UnitCommand &unit, const std::string &resourceFolder);
 
+/// Equal for units whose commands differ in the source file and the outputs only.
+std::string sharedFlags(const UnitCommand &unit, const std::string &resourceFolder);
+
+/// The unit's file as its command names it.
+std::string mainFileName(const UnitCommand &unit);
+
 /// The same without what names a processor (-march, -mcpu, -mtune, -m...): for commands whose target Clang refuses.
 std::vector<std::string> withoutProcessor(std::vector<std::string> arguments);
 

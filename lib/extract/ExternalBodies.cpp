@@ -71,6 +71,59 @@ static bool mentionsOwn(const FunctionDecl &function, UnitContext &context) {
   return mentions;
 }
 
+// --- what frameworks use of the project's templates --------------------------
+
+static bool mentionsOwnTemplate(QualType type, UnitContext &context, unsigned depth);
+
+static bool mentionsOwnTemplate(llvm::ArrayRef<TemplateArgument> arguments, UnitContext &context, unsigned depth) {
+  return std::ranges::any_of(arguments, [&](const TemplateArgument &argument) {
+    if (argument.getKind() == TemplateArgument::Pack)
+      return mentionsOwnTemplate(argument.pack_elements(), context, depth);
+    if (argument.getKind() == TemplateArgument::Template)
+      return context.isOwn(*argument.getAsTemplate().getAsTemplateDecl());
+    return argument.getKind() == TemplateArgument::Type && mentionsOwnTemplate(argument.getAsType(), context, depth);
+  });
+}
+
+/// `auto operator()(T)` of a generic lambda, `operator Matcher<T>()` of what MATCHER writes.
+static bool hasMemberTemplate(const CXXRecordDecl &record) {
+  return record.hasDefinition() && std::ranges::any_of(record.getDefinition()->decls(), [](const Decl *member) {
+           return isa<FunctionTemplateDecl>(member);
+         });
+}
+
+static bool mentionsOwnTemplate(QualType type, UnitContext &context, unsigned depth) {
+  if (depth > DeepestType)
+    return false;
+  type = type.getCanonicalType();
+  while (!type->getPointeeType().isNull())
+    type = type->getPointeeType();
+  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
+  if (!record)
+    return false;
+  const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  if (context.isOwn(*record))
+    return specialization || hasMemberTemplate(*record);
+  return specialization && mentionsOwnTemplate(specialization->getTemplateArgs().asArray(), context, depth + 1);
+}
+
+static bool mentionsOwnTemplate(const FunctionDecl &function, UnitContext &context) {
+  if (const TemplateArgumentList *arguments = function.getTemplateSpecializationArgs())
+    if (mentionsOwnTemplate(arguments->asArray(), context, 0))
+      return true;
+  for (const DeclContext *outer = function.getDeclContext(); outer; outer = outer->getParent())
+    if (const auto *record = dyn_cast<ClassTemplateSpecializationDecl>(outer))
+      if (mentionsOwnTemplate(record->getTemplateArgs().asArray(), context, 0))
+        return true;
+  return false;
+}
+
+bool mayLeadToProject(const FunctionDecl &instance, UnitContext &context) {
+  if (context.isOwn(instance))
+    return true;
+  return mentionsOwn(instance, context) || mentionsOwnTemplate(instance, context);
+}
+
 namespace {
 
 /// The walk from one root.

@@ -16,4 +16,8 @@ namespace doublecheck {
 /// external functions that it calls. Only through functions with a type of the project among their template arguments.
 const std::vector<CallShape> &callsBehind(const clang::FunctionDecl &external, UnitContext &context);
 
+/// Whether code of the project may run, or a template of the project be used, in the body of an instantiated
+/// function: everything that `callsBehind` enters, and what makes the frameworks use templates of the project.
+bool mayLeadToProject(const clang::FunctionDecl &instance, UnitContext &context);
+
 } // namespace doublecheck

@@ -4,6 +4,8 @@
 // its stack: deeply nested code overflows the usual one.
 #include "extract/Extract.h"
 
+#include "extract/ExternalBodies.h"
+#include "extract/FileTable.h"
 #include "extract/SuppressionComments.h"
 #include "extract/UnitContext.h"
 #include "extract/UnitParser.h"
@@ -37,25 +39,94 @@ static FileRef mainFileRow(const UnitCommand &unit, const ExtractOptions &option
   return FileRef(facts.files.size() - 1);
 }
 
-static Extraction extract(const UnitCommand &unit, const ExtractOptions &options) {
+/// May be asked before any unit is known: of functions in headers that units will share.
+class UnitExtraction final : public ParseNeeds {
+public:
+  UnitExtraction(std::string directory, const ExtractOptions &options)
+      : directory(std::move(directory)), options(options) {}
+
+  bool needsBody(const clang::FunctionDecl &function) override;
+  bool needsInstantiation(const clang::ValueDecl &made) override;
+  void consume(clang::ASTContext &ast, const std::vector<ParseProblem> &problems);
+  Extraction finish(const UnitCommand &unit, ParseOutcome outcome);
+
+private:
+  UnitContext &contextOf(clang::ASTContext &ast);
+
+  std::string directory;
+  const ExtractOptions &options;
   Extraction result;
+  std::vector<FileFact> noRows;
+  std::optional<FileTable> files;     // while parsing
+  std::optional<UnitContext> context; // when all is read
+};
+
+/// Others' code matters where it can run the project's: in templates. What an object from outside does when it is
+/// called can be the answer of a mock.
+bool UnitExtraction::needsBody(const clang::FunctionDecl &function) {
+  if (function.isDependentContext() || function.getOverloadedOperator() == clang::OO_Call)
+    return true;
+  if (!files)
+    files.emplace(function.getASTContext().getSourceManager(), options, directory, noRows);
+  return files->inProject(function.getLocation());
+}
+
+bool UnitExtraction::needsInstantiation(const clang::ValueDecl &made) {
+  UnitContext &unit = contextOf(made.getASTContext());
+  const auto *function = llvm::dyn_cast<clang::FunctionDecl>(&made);
+  return function ? mayLeadToProject(*function, unit) : unit.isOwn(made);
+}
+
+UnitContext &UnitExtraction::contextOf(clang::ASTContext &ast) {
+  if (!context)
+    context.emplace(ast, options, directory, result.facts);
+  return *context;
+}
+
+void UnitExtraction::consume(clang::ASTContext &ast, const std::vector<ParseProblem> &problems) {
+  UnitContext &unit = contextOf(ast);
+  result.facts.mainFile = unit.files.row(ast.getSourceManager().getMainFileID());
+  UnitVisitor(unit).visitUnit();
+  addSuppressions(unit);
+  for (const ParseProblem &problem : problems)
+    addProblem(problem, unit.place(problem.location), options, result.facts);
+}
+
+Extraction UnitExtraction::finish(const UnitCommand &unit, ParseOutcome outcome) {
   TuFacts &facts = result.facts;
   facts.target = targetOf(unit);
-  ParseOutcome outcome =
-      parseUnit(unit, options, [&](clang::ASTContext &ast, const std::vector<ParseProblem> &problems) {
-        UnitContext context(ast, options, unit.directory, facts);
-        facts.mainFile = context.files.row(ast.getSourceManager().getMainFileID());
-        UnitVisitor(context).visitUnit();
-        addSuppressions(context);
-        for (const ParseProblem &problem : problems)
-          addProblem(problem, context.place(problem.location), options, facts);
-      });
   if (!facts.mainFile)
     facts.mainFile = mainFileRow(unit, options, facts);
   for (const ParseProblem &problem : outcome.problems)
     addProblem(problem, {.file = facts.mainFile}, options, facts);
   result.filesRead = std::move(outcome.filesRead);
-  return result;
+  return std::move(result);
+}
+
+static Extraction extract(const UnitCommand &unit, const ExtractOptions &options) {
+  UnitExtraction extraction(unit.directory, options);
+  auto consume = [&](clang::ASTContext &ast, const std::vector<ParseProblem> &problems) {
+    extraction.consume(ast, problems);
+  };
+  ParseOutcome outcome = parseUnit(unit, options, consume, options.isPlain ? nullptr : &extraction);
+  return extraction.finish(unit, std::move(outcome));
+}
+
+std::optional<Extraction> extractShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next) {
+  UnitExtraction extraction(like.directory, options);
+  const UnitCommand *unit = nullptr;
+  auto remember = [&](bool isSound) {
+    std::optional<ParseStep> step = next(isSound);
+    unit = step ? step->unit : nullptr;
+    return step;
+  };
+  auto consume = [&](clang::ASTContext &ast, const std::vector<ParseProblem> &problems) {
+    extraction.consume(ast, problems);
+  };
+  std::optional<ParseOutcome> outcome = parseShared(like, options, remember, consume, extraction);
+  if (!outcome || !unit)
+    return std::nullopt;
+  return extraction.finish(*unit, std::move(*outcome));
 }
 
 Extraction extractFacts(const UnitCommand &unit, const ExtractOptions &options) {

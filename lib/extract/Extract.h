@@ -8,6 +8,9 @@
 #include "facts/Facts.h"
 #include "project/Project.h"
 
+#include <cstddef>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +24,8 @@ struct ExtractOptions {
   std::vector<std::string> thirdPartyGlobs;
   /// Files that exist in memory only, by absolute path: unsaved buffers, tests.
   std::vector<std::pair<std::string, std::string>> overlays;
+  /// Every body and every instantiation is made, whether facts need it or not: what the quicker ways are held to.
+  bool isPlain = false;
 };
 
 struct Extraction {
@@ -31,6 +36,37 @@ struct Extraction {
 
 /// Parses the unit and collects its facts. Deterministic. Any thread, several at once.
 Extraction extractFacts(const UnitCommand &unit, const ExtractOptions &options);
+
+/// What a parse that several units share does next: read these headers, or become the parse of this unit.
+struct ParseStep {
+  std::vector<std::string> headers; // as written between < and >
+  const UnitCommand *unit = nullptr;
+};
+
+/// Asked whenever the headers so far are parsed. `isSound`: they can be shared. No step: give up.
+/// The process may be forked here: each goes on with a step of its own.
+using NextStep = std::function<std::optional<ParseStep>(bool isSound)>;
+
+/// The facts of the unit that `next` names after any number of headers; its command differs from that of `like` in the
+/// source file only. Null: given up, or the unit would not read these headers as it does alone. The same
+/// facts as extractFacts. On the caller's stack, which should be 64 MiB at least.
+std::optional<Extraction> extractShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next);
+
+/// Units that can share a parse: what each of them reads first, as a tree.
+struct SharingPlan {
+  static constexpr std::size_t None = static_cast<std::size_t>(-1);
+  struct Node {
+    std::size_t parent = None;
+    std::vector<std::string> headers; // read after those of the parent
+  };
+  std::vector<Node> nodes;         // parents before children
+  std::vector<std::size_t> nodeOf; // of each unit: where it branches off; None: it is parsed alone
+};
+
+/// Looks for #include lines in the units and their own headers, without parsing. A plan can be wrong about a unit:
+/// extractShared notices. Reads files.
+SharingPlan planSharing(const std::vector<UnitCommand> &units, const std::vector<std::size_t> &chosen,
+                        const ExtractOptions &options);
 
 /// The folder that holds include/stddef.h for the Clang this program is linked
 /// with: beside the executable's install tree (../lib/doublecheck/clang/19), else

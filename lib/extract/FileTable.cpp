@@ -50,8 +50,7 @@ std::string FileTable::pathOf(FileEntryRef entry) const {
   return !real.empty() && isWithin(real, realRoot) ? relativeTo(realRoot, real) : path;
 }
 
-/// Folders in which projects keep other people's code.
-static bool isVendored(llvm::StringRef path) {
+bool isVendored(llvm::StringRef path) {
   static constexpr llvm::StringRef Folders[] = {"_deps",    "third_party", "third-party", "thirdparty",
                                                 "3rdparty", "3rd_party",   "3rd-party",   "vendor",
                                                 "vendored", "node_modules"};

@@ -5,6 +5,9 @@
 #include "extract/UnitParser.h"
 
 #include "extract/CommandLine.h"
+#include "extract/HeaderSearch.h"
+#include "extract/NeededInstantiations.h"
+#include "extract/SharedParse.h"
 #include "support/Paths.h"
 
 #include "clang/Basic/DiagnosticFrontend.h"
@@ -15,7 +18,9 @@
 #include "clang/Frontend/CompilerInvocation.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Frontend/Utils.h"
+#include "clang/Lex/HeaderSearchOptions.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/SemaConsumer.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -53,35 +58,56 @@ public:
   std::vector<ParseProblem> problems;
 };
 
-class HandOver : public ASTConsumer {
+/// One parse, as its parts need to know it.
+struct Parse {
+  const ParsedUnit &consume;
+  ParseNeeds *needs = nullptr;   // null: everything
+  SharedParse *shared = nullptr; // null: of one unit
+  FirstErrors errors = {};
+  bool wasParsed = false;
+};
+
+class HandOver : public SemaConsumer {
 public:
-  HandOver(const ParsedUnit &consume, const FirstErrors &errors, bool &wasParsed)
-      : consume(consume), errors(errors), wasParsed(wasParsed) {}
+  explicit HandOver(Parse &parse) : parse(parse) {}
+
+  void InitializeSema(Sema &sema) override {
+    if (parse.needs)
+      sema.addExternalSource(new NeededInstantiations(sema, *parse.needs));
+  }
+
+  bool shouldSkipFunctionBody(Decl *declaration) override {
+    const FunctionDecl *function = declaration->getAsFunction();
+    return parse.needs && function && !parse.needs->needsBody(*function);
+  }
 
   void HandleTranslationUnit(ASTContext &ast) override {
-    wasParsed = true;
-    consume(ast, errors.problems);
+    if (parse.shared && !parse.shared->fits())
+      return;
+    parse.wasParsed = true;
+    parse.consume(ast, parse.errors.problems);
   }
 
 private:
-  const ParsedUnit &consume;
-  const FirstErrors &errors;
-  bool &wasParsed;
+  Parse &parse;
 };
 
 class ParseAction : public ASTFrontendAction {
 public:
-  ParseAction(const ParsedUnit &consume, const FirstErrors &errors, bool &wasParsed)
-      : consume(consume), errors(errors), wasParsed(wasParsed) {}
+  explicit ParseAction(Parse &parse) : parse(parse) {}
+
+  bool BeginSourceFileAction(CompilerInstance &compiler) override {
+    if (parse.shared)
+      parse.shared->watch(compiler.getPreprocessor());
+    return true;
+  }
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
-    return std::make_unique<HandOver>(consume, errors, wasParsed);
+    return std::make_unique<HandOver>(parse);
   }
 
 private:
-  const ParsedUnit &consume;
-  const FirstErrors &errors;
-  bool &wasParsed;
+  Parse &parse;
 };
 
 } // namespace
@@ -100,7 +126,7 @@ static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const UnitComm
 }
 
 /// Nothing is written beside the source, nothing foreign is loaded.
-static void quieten(CompilerInvocation &invocation) {
+static void quieten(CompilerInvocation &invocation, const Parse &parse) {
   FrontendOptions &frontend = invocation.getFrontendOpts();
   frontend.ProgramAction = frontend::ParseSyntaxOnly;
   frontend.OutputFile.clear();
@@ -109,8 +135,9 @@ static void quieten(CompilerInvocation &invocation) {
   frontend.PluginArgs.clear();
   frontend.TimeTracePath.clear();
   frontend.StatsFile.clear();
-  frontend.DisableFree = false;
+  frontend.DisableFree = parse.shared != nullptr; // the process ends with the unit
   frontend.ShowStats = false;
+  frontend.SkipFunctionBodies = parse.needs != nullptr;
   invocation.getDependencyOutputOpts() = DependencyOutputOptions();
   invocation.getPreprocessorOpts().ImplicitPCHInclude.clear();
   DiagnosticOptions &diagnostics = invocation.getDiagnosticOpts();
@@ -159,35 +186,40 @@ static std::vector<std::string> filesReadBy(const CompilerInstance &compiler, co
   return files;
 }
 
+/// False: Clang cannot begin, or did not come to the end. `text`: what to parse instead of the unit's file.
 static bool runParse(const UnitCommand &unit, const ExtractOptions &options, const std::vector<std::string> &arguments,
-                     const ParsedUnit &consume, ParseOutcome &outcome) {
+                     Parse &parse, ParseOutcome &outcome, const std::string *text = nullptr) {
   auto files = fileSystem(unit, options);
   std::shared_ptr<CompilerInvocation> invocation = invocationFor(arguments, files);
   if (!invocation)
     return false;
-  quieten(*invocation);
-  FirstErrors errors;
+  quieten(*invocation, parse);
+  auto &inputs = invocation->getFrontendOpts().Inputs;
+  if (text && !inputs.empty())
+    inputs = {FrontendInputFile(llvm::MemoryBufferRef(*text, "<shared>"), inputs.front().getKind())};
   CompilerInstance compiler;
   compiler.setInvocation(invocation);
   compiler.setVerboseOutputStream(llvm::nulls());
   FileSystemOptions locations = invocation->getFileSystemOpts();
   locations.WorkingDir = unit.directory;
   compiler.setFileManager(new FileManager(locations, files));
-  compiler.createDiagnostics(&errors, /*ShouldOwnClient=*/false);
+  compiler.createDiagnostics(&parse.errors, /*ShouldOwnClient=*/false);
   if (!compiler.hasDiagnostics())
     return false;
   acceptWhatOthersAccept(compiler.getDiagnostics());
   compiler.createSourceManager(compiler.getFileManager());
-  ParseAction action(consume, errors, outcome.wasParsed);
+  ParseAction action(parse);
   compiler.ExecuteAction(action);
+  outcome.wasParsed = parse.wasParsed;
   outcome.filesRead = filesReadBy(compiler, unit);
   if (!outcome.wasParsed)
-    for (const ParseProblem &problem : errors.problems)
+    for (const ParseProblem &problem : parse.errors.problems)
       outcome.problems.push_back({.kind = problem.kind, .message = problem.message, .location = {}});
   return outcome.wasParsed;
 }
 
-ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, const ParsedUnit &consume) {
+ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, const ParsedUnit &consume,
+                       ParseNeeds *needs) {
   ParseOutcome outcome;
   if (!fileSystem(unit, options)->exists(unit.file)) {
     outcome.problems.push_back(
@@ -195,14 +227,54 @@ ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, c
     return outcome;
   }
   std::vector<std::string> arguments = parseArguments(unit, options.resourceFolder);
-  if (runParse(unit, options, arguments, consume, outcome))
+  Parse parse{.consume = consume, .needs = needs};
+  if (runParse(unit, options, arguments, parse, outcome))
     return outcome;
   outcome.problems.clear();
-  runParse(unit, options, withoutProcessor(std::move(arguments)), consume, outcome);
+  Parse again{.consume = consume, .needs = needs};
+  runParse(unit, options, withoutProcessor(std::move(arguments)), again, outcome);
   if (!outcome.wasParsed && outcome.problems.empty())
     outcome.problems.push_back(
         {.kind = ProblemKind::ParseError, .message = "Clang can make nothing of the compile command", .location = {}});
   return outcome;
+}
+
+std::optional<ParseOutcome> parseShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next,
+                                        const ParsedUnit &consume, ParseNeeds &needs) {
+  Parse parse{.consume = consume, .needs = &needs};
+  SharedParse shared(next, [&] { return !parse.errors.problems.empty(); });
+  parse.shared = &shared;
+  ParseOutcome outcome;
+  const std::string text = SharedParse::firstText();
+  if (!runParse(like, options, parseArguments(like, options.resourceFolder), parse, outcome, &text))
+    return std::nullopt;
+  return outcome;
+}
+
+static bool isSystemFolder(const HeaderSearchOptions::Entry &entry) {
+  return entry.Group != frontend::Quoted && entry.Group != frontend::Angled;
+}
+
+SearchFolders searchFolders(const UnitCommand &unit, const ExtractOptions &options) {
+  SearchFolders folders;
+  const auto invocation = invocationFor(parseArguments(unit, options.resourceFolder), fileSystem(unit, options));
+  if (!invocation)
+    return folders;
+  const auto &entries = invocation->getHeaderSearchOpts().UserEntries;
+  // Clang looks first where -I says, then in the system's folders, last where -idirafter says.
+  auto rank = [](const HeaderSearchOptions::Entry &entry) {
+    return !isSystemFolder(entry) ? 0 : entry.Group == frontend::After ? 2 : 1;
+  };
+  for (const int wanted : {0, 1, 2})
+    for (const HeaderSearchOptions::Entry &entry : entries) {
+      if (rank(entry) != wanted)
+        continue;
+      std::string folder = normalPath(entry.Path, unit.directory);
+      if (isSystemFolder(entry))
+        folders.system.push_back(folder);
+      (entry.Group == frontend::Quoted ? folders.quoted : folders.all).push_back(std::move(folder));
+    }
+  return folders;
 }
 
 } // namespace doublecheck

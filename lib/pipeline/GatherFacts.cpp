@@ -7,6 +7,7 @@
 #include "extract/Extract.h"
 #include "facts/FactsIO.h"
 #include "pipeline/Machine.h"
+#include "pipeline/ParseNest.h"
 #include "pipeline/WorkerPool.h"
 #include "support/Bytes.h"
 #include "support/Paths.h"
@@ -38,6 +39,18 @@ static std::vector<std::size_t> largestFirst(const Project &project, std::vector
     llvm::sys::fs::file_size(project.units[unit].file, sizes[unit]);
   std::stable_sort(units.begin(), units.end(), [&](auto left, auto right) { return sizes[left] > sizes[right]; });
   return units;
+}
+
+/// Units that share a parse go to one worker, one after another.
+static std::vector<Task> tasksOf(const std::vector<std::size_t> &units, const SharingPlan &plan) {
+  std::vector<Task> tasks;
+  for (const std::size_t unit : units) {
+    std::size_t family = plan.nodeOf[unit];
+    while (family != SharingPlan::None && plan.nodes[family].parent != SharingPlan::None)
+      family = plan.nodes[family].parent;
+    tasks.push_back({.number = unit, .kin = plan.nodeOf[unit], .family = family});
+  }
+  return tasks;
 }
 
 static std::string packExtraction(const Extraction &extraction) {
@@ -129,14 +142,17 @@ public:
                                         .buildFolder = project.buildFolder,
                                         .resourceFolder = options.resourceFolder,
                                         .thirdPartyGlobs = project.settings.thirdPartyGlobs,
-                                        .overlays = options.overlays};
+                                        .overlays = options.overlays,
+                                        .isPlain = options.isPlain};
+    const SharingPlan plan = sharingPlan(units, extractOptions);
     const PoolOptions pool{.workers = jobsFor(options, units.size()),
                            .timeLimit = options.unitTimeLimit,
                            .memoryLimit = options.unitMemoryLimit ? options.unitMemoryLimit
                                                                   : std::max(availableMemory(), LeastMemoryLimit)};
+    const ParseNest::Pack pack = packExtraction;
     return runInWorkers(
-        largestFirst(project, units),
-        [&](std::size_t unit) { return packExtraction(extractFacts(project.units[unit], extractOptions)); },
+        tasksOf(largestFirst(project, units), plan),
+        [&](TaskLine &line) { ParseNest(project.units, plan, extractOptions, pack).serve(line); },
         [&](std::size_t unit, const Outcome &outcome) { receive(unit, outcome); }, pool);
   }
 
@@ -147,6 +163,14 @@ public:
   }
 
 private:
+  SharingPlan sharingPlan(const std::vector<std::size_t> &units, const ExtractOptions &extractOptions) const {
+    if (!options.isPlain)
+      return planSharing(project.units, units, extractOptions);
+    SharingPlan nothing;
+    nothing.nodeOf.assign(project.units.size(), SharingPlan::None);
+    return nothing;
+  }
+
   void receive(std::size_t unit, const Outcome &outcome) {
     const auto &command = project.units[unit];
     auto extraction = outcome.ending == Ending::Answered ? unpackExtraction(outcome.answer) : std::nullopt;

@@ -37,6 +37,8 @@ struct RunOptions {
   /// Texts that stand in for files on disk, by absolute path: unsaved buffers, files of another commit. The store must
   /// know of them (Store::assume), or keep nothing.
   std::vector<std::pair<std::string, std::string>> overlays;
+  /// Every unit parsed alone and whole: the yardstick of the quicker ways. Gives the same facts.
+  bool isPlain = false;
   std::function<void(const Progress &)> onProgress;
 };
 

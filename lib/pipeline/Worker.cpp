@@ -107,28 +107,46 @@ static bool sendAll(int socket, std::string_view bytes) {
   return true;
 }
 
-[[noreturn]] static void serve(int socket, std::FILE *errors, const std::function<std::string(std::size_t)> &work,
-                               std::uint64_t memoryLimit) {
+namespace {
+
+class SocketLine final : public TaskLine {
+public:
+  explicit SocketLine(int socket) : socket(socket) {}
+
+  std::optional<std::size_t> next() override {
+    std::array<char, WordSize> request{};
+    if (!readAll(socket, request.data(), request.size()))
+      return std::nullopt;
+    return static_cast<std::size_t>(ByteReader({request.data(), request.size()}).word());
+  }
+
+  bool answer(const std::string &text) override {
+    std::string header;
+    appendWord(header, text.size());
+    return sendAll(socket, header) && sendAll(socket, text);
+  }
+
+private:
+  int socket;
+};
+
+} // namespace
+
+[[noreturn]] static void serve(int socket, std::FILE *errors, const Service &service, std::uint64_t memoryLimit) {
   leaveSignalsToTheParent();
   redirectOutput(errors);
   limitResources(memoryLimit);
   volunteerForTheKiller();
   std::set_new_handler([] { _exit(OutOfMemoryCode); });
   llvm::install_bad_alloc_error_handler([](void *, const char *, bool) { _exit(OutOfMemoryCode); });
-  std::array<char, WordSize> request{};
-  while (readAll(socket, request.data(), request.size())) {
-    const auto answer = work(static_cast<std::size_t>(ByteReader({request.data(), request.size()}).word()));
-    std::string header;
-    appendWord(header, answer.size());
-    if (!sendAll(socket, header) || !sendAll(socket, answer))
-      break;
-  }
+  SocketLine line(socket);
+  service(line);
   _exit(0);
 }
 
 // --- the parent --------------------------------------------------------------
 
-std::unique_ptr<Worker> Worker::start(const std::function<std::string(std::size_t)> &work, std::uint64_t memoryLimit,
+std::unique_ptr<Worker> Worker::start(const Service &service, std::uint64_t memoryLimit,
                                       const std::vector<int> &others) {
   std::array<int, 2> sockets{};
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets.data()) != 0)
@@ -140,7 +158,7 @@ std::unique_ptr<Worker> Worker::start(const std::function<std::string(std::size_
     close(sockets[0]);
     for (const int other : others)
       close(other);
-    serve(sockets[1], errors, work, memoryLimit);
+    serve(sockets[1], errors, service, memoryLimit);
   }
   const int reason = errno;
   close(sockets[1]);
@@ -171,15 +189,16 @@ int Worker::waitForEnd() {
   return status;
 }
 
-bool Worker::give(std::size_t task) {
-  current = task;
+bool Worker::give(const Task &task) {
+  lastTask = task;
+  isBusy = true;
   started = std::chrono::steady_clock::now();
   if (errors) {
     [[maybe_unused]] const int cut = ftruncate(fileno(errors), 0);
     lseek(fileno(errors), 0, SEEK_SET); // shared with the child
   }
   std::string request;
-  appendWord(request, task);
+  appendWord(request, task.number);
   return sendAll(socket, request);
 }
 
@@ -200,7 +219,7 @@ Worker::Reading Worker::read() {
 }
 
 std::string Worker::takeAnswer() {
-  current.reset();
+  isBusy = false;
   return std::exchange(received, {}).substr(WordSize);
 }
 

@@ -10,7 +10,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,7 +19,7 @@ namespace doublecheck {
 class Worker {
 public:
   /// Forks. `others` are descriptors of this process that the child must not keep open. Null: errno tells.
-  static std::unique_ptr<Worker> start(const std::function<std::string(std::size_t)> &work, std::uint64_t memoryLimit,
+  static std::unique_ptr<Worker> start(const Service &service, std::uint64_t memoryLimit,
                                        const std::vector<int> &others);
   /// Kills the process if it still runs.
   ~Worker();
@@ -28,11 +27,12 @@ public:
   Worker &operator=(const Worker &) = delete;
 
   int descriptor() const { return socket; }
-  std::optional<std::size_t> task() const { return current; }
+  std::optional<std::size_t> task() const { return isBusy ? std::optional(lastTask->number) : std::nullopt; }
+  const std::optional<Task> &last() const { return lastTask; }
   std::chrono::steady_clock::time_point since() const { return started; }
 
   /// False: the process is gone.
-  bool give(std::size_t task);
+  bool give(const Task &task);
   enum class Reading { Incomplete, Complete, Gone };
   /// Takes what has arrived, without waiting.
   Reading read();
@@ -52,7 +52,8 @@ private:
   int socket;
   std::FILE *errors; // what the worker writes to stdout and stderr; may be null
   std::string received;
-  std::optional<std::size_t> current;
+  bool isBusy = false;
+  std::optional<Task> lastTask;
   std::chrono::steady_clock::time_point started;
 };
 

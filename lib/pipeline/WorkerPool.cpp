@@ -21,9 +21,9 @@ using Clock = std::chrono::steady_clock;
 
 class Pool {
 public:
-  Pool(const std::vector<std::size_t> &tasks, const std::function<std::string(std::size_t)> &work,
-       const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options)
-      : tasks(tasks), work(work), onDone(onDone), options(options) {}
+  Pool(const std::vector<Task> &tasks, const Service &service, const std::function<void(std::size_t, Outcome)> &onDone,
+       const PoolOptions &options)
+      : queue(tasks), service(service), onDone(onDone), options(options) {}
 
   llvm::Error run() {
     Interrupt interrupt;
@@ -51,17 +51,17 @@ private:
   /// Gives every idle worker a task, starts workers while tasks are left, and lets go of those without.
   llvm::Error employ() {
     for (auto &worker : workers)
-      if (!worker->task() && next < tasks.size())
-        worker->give(tasks[next++]); // one that is gone is noticed when read
+      if (!worker->task() && !queue.isEmpty())
+        worker->give(queue.take(worker->last())); // one that is gone is noticed when read
     std::erase_if(workers, [](const auto &worker) { return !worker->task(); });
-    while (next < tasks.size() && workers.size() < std::max(1U, options.workers)) {
-      auto worker = Worker::start(work, options.memoryLimit, descriptors());
+    while (!queue.isEmpty() && workers.size() < std::max(1U, options.workers)) {
+      auto worker = Worker::start(service, options.memoryLimit, descriptors());
       if (!worker && workers.empty())
         return llvm::createStringError(std::error_code(errno, std::generic_category()),
                                        "cannot start a worker process: " + std::generic_category().message(errno));
       if (!worker)
         break; // do with those there are
-      worker->give(tasks[next++]);
+      worker->give(queue.take(std::nullopt));
       workers.push_back(std::move(worker));
     }
     return llvm::Error::success();
@@ -87,28 +87,45 @@ private:
         onDone(task, {.ending = Ending::Answered, .answer = worker->takeAnswer(), .detail = {}});
       } else if (reading == Worker::Reading::Gone) {
         onDone(task, worker->autopsy());
-        worker.reset();
+        dismiss(worker);
       } else if (limitOf(*worker) <= Clock::now()) {
         onDone(task, worker->stop(options.timeLimit));
-        worker.reset();
+        dismiss(worker);
       }
     }
     std::erase(workers, nullptr);
   }
 
-  const std::vector<std::size_t> &tasks;
-  const std::function<std::string(std::size_t)> &work;
+  void dismiss(std::unique_ptr<Worker> &worker) {
+    queue.leave(*worker->last());
+    worker.reset();
+  }
+
+  TaskQueue queue;
+  const Service &service;
   const std::function<void(std::size_t, Outcome)> &onDone;
   const PoolOptions &options;
-  std::size_t next = 0;
   std::vector<std::unique_ptr<Worker>> workers;
 };
 
 } // namespace
 
+llvm::Error runInWorkers(const std::vector<Task> &tasks, const Service &service,
+                         const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options) {
+  return Pool(tasks, service, onDone, options).run();
+}
+
 llvm::Error runInWorkers(const std::vector<std::size_t> &tasks, const std::function<std::string(std::size_t)> &work,
                          const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options) {
-  return Pool(tasks, work, onDone, options).run();
+  std::vector<Task> all;
+  for (const std::size_t task : tasks)
+    all.push_back({.number = task});
+  const Service service = [&](TaskLine &line) {
+    while (const auto task = line.next())
+      if (!line.answer(work(*task)))
+        return;
+  };
+  return runInWorkers(all, service, onDone, options);
 }
 
 } // namespace doublecheck

@@ -5,10 +5,14 @@
 // else. Knows nothing of what the tasks are.
 #pragma once
 
+#include "pipeline/TaskQueue.h"
+
 #include "llvm/Support/Error.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +31,23 @@ struct PoolOptions {
   unsigned timeLimit = 120;      // seconds a task
   std::uint64_t memoryLimit = 0; // bytes a worker; 0: none
 };
+
+/// Where a worker gets its tasks and leaves its answers. A process that it forks may speak for it, one at a time.
+class TaskLine {
+public:
+  virtual ~TaskLine() = default;
+  /// Waits. None: there are no more, or nobody wants the answers.
+  virtual std::optional<std::size_t> next() = 0;
+  /// To the task last taken. False: nobody wants it.
+  virtual bool answer(const std::string &text) = 0;
+};
+
+/// Runs in the worker until `next` gives none.
+using Service = std::function<void(TaskLine &)>;
+
+/// As below, for workers that do more than one thing after another.
+llvm::Error runInWorkers(const std::vector<Task> &tasks, const Service &service,
+                         const std::function<void(std::size_t, Outcome)> &onDone, const PoolOptions &options);
 
 /// Runs `work` for every task, in workers that are forked here: the caller must be single-threaded.
 /// `onDone` is called in this process, in the order in which tasks end.

@@ -3,7 +3,12 @@
 // See the header.
 #include "support/FactsOf.h"
 
+#include "facts/FactsIO.h"
+
+#include <gtest/gtest.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace doublecheck {
 
@@ -27,14 +32,39 @@ static ExtractOptions optionsFor(const MarkedCode &code, const CodeOptions &opti
                          .buildFolder = {},
                          .resourceFolder = findResourceFolder(""),
                          .thirdPartyGlobs = options.thirdPartyGlobs,
-                         .overlays = {}};
+                         .overlays = {},
+                         .isPlain = options.isPlain};
   for (const auto &[file, text] : code.files)
     extract.overlays.emplace_back(absolute(file), text);
   return extract;
 }
 
+static Extraction extractBothWays(const UnitCommand &unit, ExtractOptions options) {
+  Extraction extraction = extractFacts(unit, options);
+  if (options.isPlain)
+    return extraction;
+  options.isPlain = true;
+  EXPECT_EQ(writeFacts(extraction.facts), writeFacts(extractFacts(unit, options).facts))
+      << "the quick parse and the plain one differ";
+  return extraction;
+}
+
 Extraction extractionOf(const MarkedCode &code, const CodeOptions &options) {
-  return extractFacts(commandFor(options.file, options), optionsFor(code, options));
+  return extractBothWays(commandFor(options.file, options), optionsFor(code, options));
+}
+
+std::optional<Extraction> sharedExtractionOf(std::string_view code, const std::vector<std::string> &headers,
+                                             const CodeOptions &options) {
+  const MarkedCode marked = parseMarkedCode(code, options.file);
+  const UnitCommand unit = commandFor(options.file, options);
+  bool isRead = false;
+  return extractShared(unit, optionsFor(marked, options), [&](bool isSound) -> std::optional<ParseStep> {
+    if (!isSound)
+      return std::nullopt;
+    if (std::exchange(isRead, true))
+      return ParseStep{.headers = {}, .unit = &unit};
+    return ParseStep{.headers = headers};
+  });
 }
 
 Extraction extractionOf(std::string_view code, const CodeOptions &options) {
@@ -53,7 +83,7 @@ std::vector<TuFacts> unitsOf(std::string_view code, const CodeOptions &options) 
   std::vector<TuFacts> units;
   for (const auto &[file, text] : marked.files)
     if (isUnit(file))
-      units.push_back(extractFacts(commandFor(file, options), extract).facts);
+      units.push_back(extractBothWays(commandFor(file, options), extract).facts);
   return units;
 }
 

@@ -7,6 +7,7 @@
 #include "program/Program.h"
 #include "support/MarkedCode.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,15 +22,22 @@ struct CodeOptions {
   /// Whether <gtest/gtest.h> and the like are our small stand-ins; else the installed ones.
   bool standIns = true;
   std::vector<std::string> thirdPartyGlobs = {};
+  /// Whether the unit is parsed whole: see ExtractOptions.
+  bool isPlain = false;
 };
 
 /// Where the snippets pretend to lie.
 inline constexpr std::string_view SnippetRoot = "/project";
 
 /// The facts of `code`, whose marks are taken out; its other files can be included by their paths.
+/// Each holds the quick parse to the plain one: they must give the same facts.
 TuFacts factsOf(std::string_view code, const CodeOptions &options = {});
 Extraction extractionOf(std::string_view code, const CodeOptions &options = {});
 Extraction extractionOf(const MarkedCode &code, const CodeOptions &options = {});
+
+/// The same from a parse that has read `headers` before, if the unit fits.
+std::optional<Extraction> sharedExtractionOf(std::string_view code, const std::vector<std::string> &headers,
+                                             const CodeOptions &options);
 
 /// The facts of every .cpp, .cc and .c file of `code`, each a unit, in order.
 std::vector<TuFacts> unitsOf(std::string_view code, const CodeOptions &options = {});

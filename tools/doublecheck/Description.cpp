@@ -101,6 +101,8 @@ CommandLineDescription describeCommandLine() {
                                  .title = std::string(command->title),
                                  .examples = std::string(command->examples)};
     for (const auto *option : parser.get_subcommand(described.id)->get_options()) {
+      if (option->get_group().empty()) // hidden
+        continue;
       auto one = describe(described.id, *option);
       (one.names.empty() ? described.arguments : described.options).push_back(std::move(one));
     }

@@ -34,6 +34,8 @@ void declareProjectOptions(CLI::App &parser, Options &options) {
   parser.add_option("--cache-dir", options.cacheFolder, "Keep facts between runs there; default: ~/.cache/doublecheck")
       ->type_name("DIR");
   parser.add_flag("--no-cache", options.noCache, "Keep nothing and use nothing kept");
+  parser.add_flag("--plain-parse", options.plainParse, "Parse every unit alone and whole, to compare with")
+      ->group(""); // shown nowhere
   parser.add_flag("-q,--quiet", options.quiet, "Print nothing but what was asked for, and errors");
   parser.add_flag("-v,--verbose", options.verbose, "Print details that are left out otherwise");
   declareColourOption(parser, options);

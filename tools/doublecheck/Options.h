@@ -33,6 +33,7 @@ struct Options {
   unsigned jobs = 0;
   std::optional<std::string> cacheFolder;
   bool noCache = false;
+  bool plainParse = false;
   bool quiet = false;
   bool verbose = false;
   ColourChoice colour = ColourChoice::Auto;

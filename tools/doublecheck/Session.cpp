@@ -77,6 +77,7 @@ std::variant<Session, ExitCode> openSessionOf(Project project, const Options &op
   run.version = toolVersion();
   run.today = today();
   run.jobs = options.jobs;
+  run.isPlain = options.plainParse;
   run.resourceFolder = resources;
   run.unitTimeLimit = project.settings.thresholds.unitTimeLimit;
   const auto folder = cacheFolder(options);

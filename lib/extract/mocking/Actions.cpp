@@ -103,7 +103,7 @@ ActionFact describeBoundMember(const Expr *object, const CXXMethodDecl *method, 
   }
   // Invoke(this, &MockFoo::callParent): what the mock's own function does.
   const FunctionDecl *definition = method ? patternOf(*method).getDefinition() : nullptr;
-  return definition ? describeBody(*definition->getBody(), mocked, context) : callable;
+  return definition && definition->getBody() ? describeBody(*definition->getBody(), mocked, context) : callable;
 }
 
 static ActionFact describeBind(const CallExpr &bind, const MockedCall &mocked, FactContext &context) {

@@ -128,6 +128,59 @@ TEST_F(GatherFacts, AUnitThatHangsClangIsStoppedAtItsLimit) {
   EXPECT_THAT(facts.at(1).problems[0].message, AllOf(HasSubstr("no end after 4 s"), HasSubstr("unit-time-limit")));
 }
 
+/// Units that share the parse of heavy headers: `harm` is what one more of them does.
+static std::vector<std::string> unitsThatShare(const std::string &harm) {
+  const std::string shared = "#include <string>\n#include <vector>\n#include <map>\n";
+  return {shared + "#include <algorithm>\n#include <functional>\nint one() { return 1; }",
+          shared + "#include <algorithm>\n#include <functional>\nstd::vector<int> two() { return {2}; }", shared + harm,
+          shared + "struct Three { virtual ~Three(); virtual void f(); }; void Three::f() {}",
+          shared + "std::string four() { return \"4\"; }"};
+}
+
+TEST_F(GatherFacts, SharedPlainOneJobOrManyGiveTheSameBytes) {
+  int index = 0;
+  for (const auto &code : unitsThatShare("#include <cassert>\nint five() { assert(true); return 5; }"))
+    unit("u" + std::to_string(index++) + ".cpp", code);
+  const auto bytesWith = [&](unsigned jobs, bool isPlain) {
+    options.jobs = jobs;
+    options.isPlain = isPlain;
+    std::string bytes;
+    for (const auto &facts : gather())
+      bytes += writeFacts(facts);
+    return bytes;
+  };
+  const auto plain = bytesWith(1, true);
+  EXPECT_EQ(bytesWith(1, false), plain);
+  EXPECT_EQ(bytesWith(3, false), plain);
+}
+
+TEST_F(GatherFacts, ACrashAmongUnitsThatShareCostsItsUnitOnly) {
+  int index = 0;
+  for (const auto &code : unitsThatShare("#pragma clang __debug crash\n"))
+    unit("u" + std::to_string(index++) + ".cpp", code);
+  options.jobs = 1;
+  const auto facts = gather();
+  ASSERT_EQ(facts.at(2).problems.size(), 1U);
+  EXPECT_EQ(facts.at(2).problems[0].kind, ProblemKind::Crash);
+  EXPECT_EQ(functionsOf(facts.at(0)), "one ");
+  EXPECT_EQ(functionsOf(facts.at(4)), "four ");
+}
+
+TEST_F(GatherFacts, AHangAmongUnitsThatShareIsStoppedAndTheOthersGoOn) {
+  int index = 0;
+  for (const auto &code :
+       unitsThatShare("constexpr unsigned spin() { unsigned n = 0; while (true) n += 3; return n; }\n"
+                      "constexpr auto x = spin();"))
+    unit("u" + std::to_string(index++) + ".cpp", code, {"-fconstexpr-steps=2147483647"});
+  options.jobs = 1;
+  options.unitTimeLimit = 8;
+  const auto facts = gather();
+  ASSERT_EQ(facts.at(2).problems.size(), 1U);
+  EXPECT_EQ(facts.at(2).problems[0].kind, ProblemKind::Timeout);
+  EXPECT_EQ(functionsOf(facts.at(1)), "two ");
+  EXPECT_EQ(functionsOf(facts.at(4)), "four ");
+}
+
 TEST_F(GatherFacts, MissingSourcesAreToldAfterTheUnits) {
   unit("a.cpp", "int one() { return 1; }");
   project.missingSources = {project.root + "/gen/b.cpp"};

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Who takes which task, as numbers in order.
+#include "pipeline/TaskQueue.h"
+
+#include <gmock/gmock.h>
+
+namespace doublecheck {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(TaskQueue, AWorkerStaysWithTheKinOfItsLastTask) {
+  TaskQueue queue({{.number = 0, .kin = 7}, {.number = 1, .kin = 8}, {.number = 2, .kin = 7}, {.number = 3, .kin = 8}});
+  std::optional<Task> last;
+  std::vector<std::size_t> taken;
+  while (!queue.isEmpty()) {
+    last = queue.take(last);
+    taken.push_back(last->number);
+  }
+  EXPECT_THAT(taken, ElementsAre(0, 2, 1, 3));
+}
+
+TEST(TaskQueue, TwoWorkersTakeKinsOfTheirOwn) {
+  TaskQueue queue({{.number = 0, .kin = 7}, {.number = 1, .kin = 7}, {.number = 2, .kin = 8}, {.number = 3, .kin = 8}});
+  const Task first = queue.take(std::nullopt);
+  const Task second = queue.take(std::nullopt);
+  EXPECT_EQ(first.kin, 7U);
+  EXPECT_EQ(second.kin, 8U);
+  EXPECT_EQ(queue.take(first).kin, 7U);
+  EXPECT_EQ(queue.take(second).kin, 8U);
+}
+
+TEST(TaskQueue, NobodyIsIdleWhileOneKinIsLeft) {
+  TaskQueue queue({{.number = 0, .kin = 7}, {.number = 1, .kin = 7}});
+  queue.take(std::nullopt);
+  EXPECT_EQ(queue.take(std::nullopt).number, 1U);
+  EXPECT_TRUE(queue.isEmpty());
+}
+
+TEST(TaskQueue, TheNextKinIsOneOfTheSameFamily) {
+  TaskQueue queue({{.number = 0, .kin = 1, .family = 1},
+                   {.number = 1, .kin = 2, .family = 2},
+                   {.number = 2, .kin = 2, .family = 2},
+                   {.number = 3, .kin = 3, .family = 1}});
+  const Task first = queue.take(std::nullopt);
+  EXPECT_EQ(first.kin, 2U) << "the largest first";
+  const Task other = queue.take(std::nullopt);
+  EXPECT_EQ(other.family, 1U);
+  EXPECT_EQ(queue.take(other).family, 1U);
+}
+
+TEST(TaskQueue, WhatAWorkerLeavesIsFreeForOthers) {
+  TaskQueue queue({{.number = 0, .kin = 7}, {.number = 1, .kin = 7}, {.number = 2, .kin = 8}});
+  queue.leave(queue.take(std::nullopt));
+  EXPECT_EQ(queue.take(std::nullopt).number, 1U) << "first of two that are free";
+}
+
+} // namespace
+} // namespace doublecheck
