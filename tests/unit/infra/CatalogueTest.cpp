@@ -260,6 +260,7 @@ TEST(BoundaryOfAFunction, TellsWhatConnectsFromWhatExchangesAndWhatStaysInThePro
   EXPECT_EQ(function("sd_bus_message_send", "/usr/include/systemd/sd-bus.h"), "dbus/sd-bus exchange");
   EXPECT_EQ(function("cpr::Session::Get", "/usr/include/cpr/session.h"), "http/cpr connect");
   EXPECT_EQ(function("cpr::Session::SetUrl", "/usr/include/cpr/session.h"), "http/cpr local");
+  EXPECT_EQ(function("cpr::CaseInsensitiveCompare::operator()", "/usr/include/cpr/cprtypes.h"), "http/cpr local");
 }
 
 TEST(BoundaryOfAFunction, KnowsAServerThatRunsInTheProcess) {
