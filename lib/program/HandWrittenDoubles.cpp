@@ -128,7 +128,15 @@ static SymbolId inheritedInterface(const Linking &linking, ClassId id, const std
   return interface;
 }
 
-/// A class without bases that is passed where production passes a class of its own and offers much the same.
+/// "Clock" of "app::ManualClock" and of "net::SystemClock<int>".
+static std::string_view lastWord(std::string_view name) {
+  name = name.substr(0, name.find('<'));
+  const std::size_t start = name.find_last_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ:_");
+  return start == std::string_view::npos ? name : name.substr(start);
+}
+
+/// A class without bases that is passed where production passes a class of its own and offers much the same. One
+/// function of many in common is chance, as with rows for a container under test, unless the names agree.
 static SymbolId duckTypedInterface(const Linking &linking, ClassId id) {
   const Program &program = linking.program;
   const Class &row = program[id];
@@ -142,7 +150,10 @@ static SymbolId duckTypedInterface(const Linking &linking, ClassId id) {
   const auto shared = std::count_if(own.begin(), own.end(), [&](std::string_view name) {
     return std::binary_search(offered.begin(), offered.end(), name);
   });
-  return static_cast<std::size_t>(shared) * 2 >= own.size() ? replaced : SymbolId();
+  const bool offersMuchTheSame = static_cast<std::size_t>(shared) * 2 >= own.size();
+  const bool isNoChance = shared >= 2 || static_cast<std::size_t>(shared) == offered.size() ||
+                          lastWord(program[row.symbol].name) == lastWord(program[replaced].name);
+  return offersMuchTheSame && isNoChance ? replaced : SymbolId();
 }
 
 static bool isTrivialFunction(const Program &program, SymbolId method) {

@@ -15,6 +15,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 std::string_view nameOf(InterfaceMatch match) {
   switch (match) {
@@ -216,6 +217,22 @@ TEST(HandWrittenDoubles, ByTemplateArgumentOfferMuchTheSame) {
   unit.defineClass("Wire", {"send", "receive"}).function("Wire::send", {"run push"}).function("Wire::receive");
   unit.defineClass("Row", {"a", "b", "c", "send"}).instantiate("Service", "Wire").instantiate("Service", "Row");
   EXPECT_THAT(doubles({main, unit}), ElementsAre("Wire fake of Socket by template"));
+}
+
+/// The doubles where production instantiates `List<Group>` and the tests `List<testClass>`.
+std::vector<std::string> doublesOfGroup(const std::vector<std::string> &groupOffers, const std::string &testClass) {
+  FactsBuilder main("src/main.cpp", "app"), unit = tests();
+  main.at("src/List.h").defineClass("List").at("src/Group.h").defineClass("Group", groupOffers);
+  main.at("src/main.cpp").instantiate("List", "Group").function("main");
+  unit.at("src/List.h").defineClass("List").at("tests/StoreTest.cpp");
+  unit.defineClass(testClass, {"refresh"}).instantiate("List", testClass);
+  return doubles({main, unit});
+}
+
+TEST(HandWrittenDoubles, AreNotRowsThatShareOneFunctionOfManyWithAClassOfProduction) {
+  EXPECT_THAT(doublesOfGroup({"refresh", "name", "state"}, "TestResource"), IsEmpty());
+  EXPECT_THAT(doublesOfGroup({"refresh", "name", "state"}, "ManualGroup"), SizeIs(1));
+  EXPECT_THAT(doublesOfGroup({"refresh"}, "TestResource"), SizeIs(1));
 }
 
 } // namespace
