@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pipeline/MessageLink.h"
+#include "pipeline/TimeLimit.h"
 
 #include <sys/types.h>
 
@@ -24,14 +25,16 @@ public:
   ForkedTask &operator=(const ForkedTask &) = delete;
 
   MessageLink &link() { return messages; }
+  const WorkTimer &timer() const { return sinceStart; }
   /// Asks it to end in its own way (SIGINT).
   void interrupt() const;
 
 private:
-  ForkedTask(pid_t pid, int socket) : pid(pid), messages(socket) {}
+  ForkedTask(pid_t pid, int socket) : pid(pid), messages(socket), sinceStart(pid) {}
 
   pid_t pid;
   MessageLink messages;
+  WorkTimer sinceStart;
 };
 
 } // namespace doublecheck

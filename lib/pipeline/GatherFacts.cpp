@@ -146,7 +146,7 @@ public:
                                         .isPlain = options.isPlain};
     const SharingPlan plan = sharingPlan(units, extractOptions);
     const PoolOptions pool{.workers = jobsFor(options, units.size()),
-                           .timeLimit = options.unitTimeLimit,
+                           .timeLimit = timeLimitOf(options.unitTimeLimit),
                            .memoryLimit = options.unitMemoryLimit ? options.unitMemoryLimit
                                                                   : std::max(availableMemory(), LeastMemoryLimit)};
     const ParseNest::Pack pack = packExtraction;

@@ -32,7 +32,7 @@ struct RunOptions {
   std::string today;                 // "2026-11-23": suppressions may end; empty: none does
   unsigned jobs = 0;                 // 0: as cores and memory allow
   std::string resourceFolder;        // of Clang
-  unsigned unitTimeLimit = 120;      // seconds
+  unsigned unitTimeLimit = 120;      // seconds, see timeLimitOf
   std::uint64_t unitMemoryLimit = 0; // bytes of one worker; 0: what the machine has free
   /// Texts that stand in for files on disk, by absolute path: unsaved buffers, files of another commit. The store must
   /// know of them (Store::assume), or keep nothing.

@@ -75,7 +75,7 @@ private:
   std::unique_ptr<ForkedTask> parser, judging, indexer;
   AnalystRequest parsed; // what `parser` works on
   std::size_t parsedUnit = 0;
-  Clock::time_point parseLimit{};
+  TimeLimit parseLimit;
   std::uint64_t generation = 0; // that `known` is of
   bool isWholeIndex = false;
 };
@@ -94,6 +94,7 @@ bool Serving::open() {
   options.jobs = setup.jobs;
   options.resourceFolder = setup.resourceFolder;
   options.unitTimeLimit = project.settings.thresholds.unitTimeLimit;
+  parseLimit = timeLimitOf(options.unitTimeLimit);
   tell({.kind = Event::Opened, .total = project.units.size(), .text = project.root});
   return true;
 }
@@ -117,17 +118,16 @@ bool Serving::wait() {
     polled.push_back({.fd = *task ? (*task)->link().descriptor() : -1, .events = POLLIN, .revents = 0});
   int limit = -1;
   if (parser)
-    limit = static_cast<int>(
-        std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(parseLimit - Clock::now()).count()));
+    limit = static_cast<int>(parser->timer().left(parseLimit).count());
   if (poll(polled.data(), polled.size(), limit) < 0 && errno != EINTR)
     return false;
   if (polled[0].revents != 0 && !hear())
     return false;
   if (parser && polled[1].revents != 0)
     afterParse();
-  else if (parser && Clock::now() >= parseLimit) {
+  else if (parser && parser->timer().left(parseLimit).count() == 0) {
+    tellFailure(parsed.generation, relativeTo(project.root, parsed.file) + ": " + parser->timer().overrun(parseLimit));
     parser.reset();
-    tellFailure(parsed.generation, "parsing took too long");
     parseNext();
   }
   if (judging && polled[2].revents != 0)
@@ -191,7 +191,6 @@ void Serving::parseNext() {
 void Serving::startParse(const AnalystRequest &request, std::size_t unit) {
   parsed = request;
   parsedUnit = unit;
-  parseLimit = Clock::now() + std::chrono::seconds(options.unitTimeLimit);
   parser = ForkedTask::start([&](MessageLink &link) {
     link.send(writeFacts(extractFacts(project.units[unit], extractOptions(request)).facts));
   });

@@ -192,7 +192,7 @@ int Worker::waitForEnd() {
 bool Worker::give(const Task &task) {
   lastTask = task;
   isBusy = true;
-  started = std::chrono::steady_clock::now();
+  sinceGiven.emplace(pid);
   if (errors) {
     [[maybe_unused]] const int cut = ftruncate(fileno(errors), 0);
     lseek(fileno(errors), 0, SEEK_SET); // shared with the child
@@ -251,10 +251,11 @@ Outcome Worker::autopsy() {
           .detail = "ended with code " + std::to_string(WEXITSTATUS(status)) + quote};
 }
 
-Outcome Worker::stop(unsigned timeLimit) {
+Outcome Worker::stop(const TimeLimit &limit) {
+  auto detail = sinceGiven->overrun(limit);
   kill(pid, SIGKILL);
   waitForEnd();
-  return {.ending = Ending::TimedOut, .answer = {}, .detail = "no end after " + std::to_string(timeLimit) + " s"};
+  return {.ending = Ending::TimedOut, .answer = {}, .detail = std::move(detail)};
 }
 
 } // namespace doublecheck

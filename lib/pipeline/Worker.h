@@ -4,11 +4,11 @@
 // end it, learn what became of it.
 #pragma once
 
+#include "pipeline/TimeLimit.h"
 #include "pipeline/WorkerPool.h"
 
 #include <sys/types.h>
 
-#include <chrono>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -29,7 +29,8 @@ public:
   int descriptor() const { return socket; }
   std::optional<std::size_t> task() const { return isBusy ? std::optional(lastTask->number) : std::nullopt; }
   const std::optional<Task> &last() const { return lastTask; }
-  std::chrono::steady_clock::time_point since() const { return started; }
+  /// Of the current task.
+  const WorkTimer &timer() const { return *sinceGiven; }
 
   /// False: the process is gone.
   bool give(const Task &task);
@@ -41,7 +42,7 @@ public:
   /// After `Gone`: waits for the end and tells it.
   Outcome autopsy();
   /// Ends it and tells that its time was up.
-  Outcome stop(unsigned timeLimit);
+  Outcome stop(const TimeLimit &limit);
 
 private:
   Worker(pid_t pid, int socket, std::FILE *errors) : pid(pid), socket(socket), errors(errors) {}
@@ -54,7 +55,7 @@ private:
   std::string received;
   bool isBusy = false;
   std::optional<Task> lastTask;
-  std::chrono::steady_clock::time_point started;
+  std::optional<WorkTimer> sinceGiven;
 };
 
 } // namespace doublecheck

@@ -17,8 +17,6 @@ namespace doublecheck {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 class Pool {
 public:
   Pool(const std::vector<Task> &tasks, const Service &service, const std::function<void(std::size_t, Outcome)> &onDone,
@@ -67,16 +65,12 @@ private:
     return llvm::Error::success();
   }
 
-  Clock::time_point limitOf(const Worker &worker) const {
-    return worker.since() + std::chrono::seconds(options.timeLimit);
-  }
-
+  /// Nobody's time is up before that.
   std::chrono::milliseconds untilNextLimit() const {
-    auto earliest = Clock::time_point::max();
+    auto earliest = std::chrono::milliseconds::max();
     for (const auto &worker : workers)
-      earliest = std::min(earliest, limitOf(*worker));
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(earliest - Clock::now());
-    return std::max(left, std::chrono::milliseconds(0));
+      earliest = std::min(earliest, worker->timer().left(options.timeLimit));
+    return earliest;
   }
 
   void collect() {
@@ -88,7 +82,7 @@ private:
       } else if (reading == Worker::Reading::Gone) {
         onDone(task, worker->autopsy());
         dismiss(worker);
-      } else if (limitOf(*worker) <= Clock::now()) {
+      } else if (worker->timer().left(options.timeLimit).count() == 0) {
         onDone(task, worker->stop(options.timeLimit));
         dismiss(worker);
       }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pipeline/TaskQueue.h"
+#include "pipeline/TimeLimit.h"
 
 #include "llvm/Support/Error.h"
 
@@ -28,7 +29,7 @@ struct Outcome {
 
 struct PoolOptions {
   unsigned workers = 1;
-  unsigned timeLimit = 120;      // seconds a task
+  TimeLimit timeLimit = {};      // of a task
   std::uint64_t memoryLimit = 0; // bytes a worker; 0: none
 };
 

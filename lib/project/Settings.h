@@ -66,7 +66,7 @@ struct WeightSettings {
 struct Thresholds {
   std::optional<double> failUnder; // score, 0..100
   double maximumFailedUnits = 0.2; // share of units, 0..1, beyond which the run is incomplete (exit 3)
-  unsigned unitTimeLimit = 120;    // seconds
+  unsigned unitTimeLimit = 120;    // seconds of processor time
   std::vector<std::string> failOn; // rules, optionally ":level"
   std::vector<std::pair<std::string, double>> folders; // pattern over the dependencies' files, least score
   std::vector<std::pair<std::string, double>> kinds;   // kind or family, least score

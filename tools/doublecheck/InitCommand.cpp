@@ -116,7 +116,7 @@ static constexpr std::string_view Remainder = R"(
 #   max-new: 0                         # findings that the baseline does not have
 #   no-regression: true                # the score may not fall below the baseline's
 #   maximum-failed-units: 0.2          # share of units
-#   unit-time-limit: 120               # seconds
+#   unit-time-limit: 120               # seconds of processor time
 
 # Findings that are not to be acted on; in code: // NOLINT(doublecheck-never-real): reason
 # suppressions:

@@ -5,7 +5,11 @@
 
 #include <gmock/gmock.h>
 
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
+#include <ctime>
+#include <fstream>
 #include <map>
 #include <sys/wait.h>
 #include <thread>
@@ -14,6 +18,7 @@
 namespace doublecheck {
 namespace {
 
+using namespace std::chrono_literals;
 using testing::HasSubstr;
 
 using Outcomes = std::map<std::size_t, Outcome>;
@@ -46,6 +51,23 @@ Outcome harmed(const std::function<void()> &harm, PoolOptions options) {
     EXPECT_EQ(outcomes[task].answer, std::to_string(task));
   }
   return outcomes[3];
+}
+
+/// Of this thread, until it has used so much processor time.
+void useProcessor(std::chrono::milliseconds time) {
+  const auto used = [] {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+  };
+  for (const auto end = used() + time; used() < end;)
+    continue;
+}
+
+void spin() { useProcessor(std::chrono::hours(1)); }
+
+TimeLimit limits(std::chrono::milliseconds processor, std::chrono::milliseconds wall) {
+  return {.processor = processor, .wall = wall};
 }
 
 /// Ends only by being killed; no compiler may take it for dead code.
@@ -91,12 +113,53 @@ TEST(WorkerPool, AnEndInTheMiddleOfATaskIsACrash) {
   EXPECT_EQ(outcome.detail, "ended with code 1");
 }
 
-TEST(WorkerPool, AHangIsStoppedAtItsLimit) {
+TEST(WorkerPool, WorkWithoutEndIsStoppedByItsProcessorTime) {
   for (const unsigned workers : {1U, 3U}) {
-    const auto outcome = harmed(hang, {.workers = workers, .timeLimit = 1});
+    const auto outcome = harmed(spin, {.workers = workers, .timeLimit = limits(1s, 100s)});
     EXPECT_EQ(outcome.ending, Ending::TimedOut);
-    EXPECT_EQ(outcome.detail, "no end after 1 s");
+    EXPECT_EQ(outcome.detail, "no end after 1 s of processor time");
   }
+}
+
+TEST(WorkerPool, WorkThatIsSlowBecauseTheMachineIsBusyIsNotStopped) {
+  for (const unsigned workers : {1U, 2U}) {
+    const auto outcome =
+        harmed([] { std::this_thread::sleep_for(1500ms); }, {.workers = workers, .timeLimit = limits(500ms, 100s)});
+    EXPECT_EQ(outcome.ending, Ending::Answered) << outcome.detail;
+  }
+}
+
+TEST(WorkerPool, WorkThatWaitsForEverIsStoppedByTheClockOnTheWall) {
+  const auto outcome = harmed(hang, {.workers = 2, .timeLimit = limits(500ms, 1s)});
+  EXPECT_EQ(outcome.ending, Ending::TimedOut);
+  EXPECT_EQ(outcome.detail, "no end after 1 s, 0 s of which it was at work");
+}
+
+TEST(WorkerPool, EveryTaskHasTheWholeLimit) {
+  const auto outcomes = run(4,
+                            [](std::size_t) {
+                              useProcessor(400ms);
+                              return std::string();
+                            },
+                            {.workers = 1, .timeLimit = limits(1s, 100s)});
+  for (const auto &[task, outcome] : outcomes)
+    EXPECT_EQ(outcome.ending, Ending::Answered) << task << ": " << outcome.detail;
+}
+
+TEST(WorkerPool, ProcessorTimeOfWhatAWorkerStartsCounts) {
+  if (!std::ifstream("/proc/self/task/" + std::to_string(getpid()) + "/children"))
+    GTEST_SKIP() << "this kernel does not tell the children of a process";
+  const auto outcome = harmed(
+      [] {
+        const pid_t child = fork();
+        if (child == 0) {
+          useProcessor(3s); // nobody ends it
+          _exit(0);
+        }
+        waitpid(child, nullptr, 0);
+      },
+      {.workers = 2, .timeLimit = limits(1s, 100s)});
+  EXPECT_EQ(outcome.detail, "no end after 1 s of processor time");
 }
 
 TEST(WorkerPool, ExhaustedMemoryIsToldFromACrash) {
@@ -109,7 +172,7 @@ TEST(WorkerPool, ExhaustedMemoryIsToldFromACrash) {
         for (;;)
           hoard.push_back(std::make_unique<std::string>(std::size_t{1} << 20, 'x'));
       },
-      {.workers = 2, .timeLimit = 60, .memoryLimit = std::uint64_t{256} << 20});
+      {.workers = 2, .timeLimit = limits(60s, 60s), .memoryLimit = std::uint64_t{256} << 20});
   EXPECT_EQ(outcome.ending, Ending::OutOfMemory);
 }
 
@@ -151,7 +214,7 @@ TEST(WorkerPool, ASignalEndsTheRunAndTheWorkers) {
           ++done;
           kill(getpid(), signal);
         },
-        {.workers = 2, .timeLimit = 60});
+        {.workers = 2, .timeLimit = limits(60s, 60s)});
     EXPECT_EQ(done, 1U);
     EXPECT_EQ(llvm::errorToErrorCode(std::move(error)), std::errc::interrupted);
     EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1) << "a worker is left";
