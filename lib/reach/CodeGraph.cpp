@@ -62,13 +62,12 @@ std::vector<UnitId> CodeGraph::unitsBroughtBy(FunctionId body, TargetId target) 
 
 void CodeGraph::numberTechnologies() {
   technology.assign(program.symbols.size(), NoTechnology);
-  std::unordered_map<std::size_t, std::uint16_t> numbers;
   for (std::size_t s = 0; s < program.symbols.size() && s < infra.boundaryOf.size(); ++s) {
     const auto &match = infra.boundaryOf[s];
     if (!match || match->reach == BoundaryMatch::Reach::Local || match->reach == BoundaryMatch::Reach::InProcessServer)
       continue;
     const auto [known, isNew] =
-        numbers.try_emplace(match->technology.index(), static_cast<std::uint16_t>(technologies.size()));
+        technologyNumbers.try_emplace(match->technology.index(), static_cast<std::uint16_t>(technologies.size()));
     if (isNew)
       technologies.push_back(match->technology);
     technology[s] = known->second;
@@ -76,13 +75,13 @@ void CodeGraph::numberTechnologies() {
   // A protocol that runs over somebody else's client (S3 over HTTP) has no symbols of its own, but signs.
   for (const Dependency &dependency : infra.dependencies)
     for (const TechnologyIndex spoken : dependency.technologies)
-      if (numbers.try_emplace(spoken.index(), static_cast<std::uint16_t>(technologies.size())).second)
+      if (technologyNumbers.try_emplace(spoken.index(), static_cast<std::uint16_t>(technologies.size())).second)
         technologies.push_back(spoken);
 }
 
 std::uint16_t CodeGraph::denseNumber(TechnologyIndex index) const {
-  const auto found = std::find(technologies.begin(), technologies.end(), index);
-  return found == technologies.end() ? NoTechnology : static_cast<std::uint16_t>(found - technologies.begin());
+  const auto found = technologyNumbers.find(index.index());
+  return found == technologyNumbers.end() ? NoTechnology : found->second;
 }
 
 /// `T(const T &)`, `T(T &&)`: the declaration names the class itself as the only parameter.

@@ -107,8 +107,9 @@ private:
 
   std::vector<std::size_t> firstStep;
   std::vector<Step> allSteps;
-  std::vector<std::uint16_t> technology; // by symbol
-  std::vector<FunctionId> soleBodies;    // by symbol
+  std::vector<std::uint16_t> technology;                            // by symbol
+  std::unordered_map<std::size_t, std::uint16_t> technologyNumbers; // by index in the catalogue
+  std::vector<FunctionId> soleBodies;                               // by symbol
   std::unordered_map<std::uint64_t, std::uint32_t> siteNumbers;
   mutable std::unordered_map<std::uint64_t, SymbolId> resolved;
 };
