@@ -99,7 +99,7 @@ Extraction UnitExtraction::finish(const UnitCommand &unit, ParseOutcome outcome)
     facts.mainFile = mainFileRow(unit, options, facts);
   for (const ParseProblem &problem : outcome.problems)
     addProblem(problem, {.file = facts.mainFile}, options, facts);
-  result.filesRead = std::move(outcome.filesRead);
+  result.dependencies = std::move(outcome.dependencies);
   return std::move(result);
 }
 

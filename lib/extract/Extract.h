@@ -5,6 +5,7 @@
 // fewer facts and a problem.
 #pragma once
 
+#include "facts/Dependencies.h"
 #include "facts/Facts.h"
 #include "project/Project.h"
 
@@ -30,8 +31,7 @@ struct ExtractOptions {
 
 struct Extraction {
   TuFacts facts;
-  /// Absolute paths of every file read, sorted: what the facts depend on.
-  std::vector<std::string> filesRead;
+  Dependencies dependencies;
 };
 
 /// Parses the unit and collects its facts. Deterministic. Any thread, several at once.

@@ -5,6 +5,7 @@
 #include "extract/UnitParser.h"
 
 #include "extract/CommandLine.h"
+#include "extract/FileProbes.h"
 #include "extract/HeaderSearch.h"
 #include "extract/NeededInstantiations.h"
 #include "extract/SharedParse.h"
@@ -189,7 +190,7 @@ static std::vector<std::string> filesReadBy(const CompilerInstance &compiler, co
 /// False: Clang cannot begin, or did not come to the end. `text`: what to parse instead of the unit's file.
 static bool runParse(const UnitCommand &unit, const ExtractOptions &options, const std::vector<std::string> &arguments,
                      Parse &parse, ParseOutcome &outcome, const std::string *text = nullptr) {
-  auto files = fileSystem(unit, options);
+  auto files = llvm::makeIntrusiveRefCnt<FileProbes>(fileSystem(unit, options));
   std::shared_ptr<CompilerInvocation> invocation = invocationFor(arguments, files);
   if (!invocation)
     return false;
@@ -211,7 +212,8 @@ static bool runParse(const UnitCommand &unit, const ExtractOptions &options, con
   ParseAction action(parse);
   compiler.ExecuteAction(action);
   outcome.wasParsed = parse.wasParsed;
-  outcome.filesRead = filesReadBy(compiler, unit);
+  outcome.dependencies.filesRead = filesReadBy(compiler, unit);
+  files->addTo(outcome.dependencies);
   if (!outcome.wasParsed)
     for (const ParseProblem &problem : parse.errors.problems)
       outcome.problems.push_back({.kind = problem.kind, .message = problem.message, .location = {}});
@@ -224,6 +226,7 @@ ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, c
   if (!fileSystem(unit, options)->exists(unit.file)) {
     outcome.problems.push_back(
         {.kind = ProblemKind::MissingFile, .message = "source file does not exist: " + unit.file, .location = {}});
+    outcome.dependencies.filesMissing.push_back(unit.file);
     return outcome;
   }
   std::vector<std::string> arguments = parseArguments(unit, options.resourceFolder);

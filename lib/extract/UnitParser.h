@@ -38,7 +38,7 @@ public:
 struct ParseOutcome {
   bool wasParsed = false;             // `consume` was called
   std::vector<ParseProblem> problems; // where not: why
-  std::vector<std::string> filesRead; // absolute, sorted
+  Dependencies dependencies;
 };
 
 /// `needs`: null for everything.

@@ -13,6 +13,7 @@
 #include "editor/EditorView.h"
 #include "pipeline/ForkedTask.h"
 #include "project/Project.h"
+#include "store/Store.h"
 
 #include <cstdint>
 #include <memory>
@@ -25,10 +26,11 @@ namespace doublecheck {
 
 struct AnalystSetup {
   ProjectQuery query;
-  std::string version;        // of the tool
-  std::string today;          // see RunOptions
-  std::string toolIdentity;   // see storeVersion
-  std::string cacheFolder;    // empty: keep nothing
+  std::string version;      // of the tool
+  std::string today;        // see RunOptions
+  std::string toolIdentity; // see storeVersion
+  std::string cacheFolder;  // empty: keep nothing
+  std::uint64_t cacheSize = DefaultStoreSize;
   std::string resourceFolder; // of Clang
   unsigned jobs = 0;          // while indexing
 };

@@ -2,22 +2,24 @@
 //
 // The spine: every stage of the work, in order.
 #include "pipeline/Configure.h"
+#include "pipeline/KeptProgram.h"
 #include "pipeline/Pipeline.h"
 #include "report/BuildReport.h"
 
 namespace doublecheck {
 
-llvm::Expected<std::unique_ptr<Analysis>> analyzeFacts(std::vector<TuFacts> units, const Project &project,
-                                                       const RunOptions &options) {
+llvm::Expected<std::unique_ptr<Analysis>> analyzeProgram(Program program, const Project &project,
+                                                         const RunOptions &options) {
   const Settings &settings = project.settings;
   if (auto error = checkConfiguration(settings))
     return error;
   auto catalogue = configuredCatalogue(settings);
   if (!catalogue)
     return catalogue.takeError();
+  // From here on nothing is read, written or changed: every stage is a function of the ones above it.
   auto done = std::make_unique<Analysis>();
   done->catalogue = std::move(*catalogue);
-  done->program = linkProgram(std::move(units), sourceRoles(settings));
+  done->program = std::move(program);
   done->infra = classifyInfrastructure(done->program, done->catalogue, kindOverrides(settings));
   done->reach = traceReach(done->program, done->infra);
   done->scores = scoreDependencies(done->program, done->infra, done->reach, scoreWeights(settings));
@@ -28,6 +30,12 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeFacts(std::vector<TuFacts> unit
   return done;
 }
 
+llvm::Expected<std::unique_ptr<Analysis>> analyzeFacts(std::vector<TuFacts> units, const Project &project,
+                                                       const RunOptions &options) {
+  return analyzeProgram(linkProgram(std::move(units), sourceRoles(project.settings)), project, options);
+}
+
+/// Said before minutes of parsing, not after.
 static llvm::Error checkSettings(const Settings &settings) {
   if (auto error = checkConfiguration(settings))
     return error;
@@ -35,14 +43,18 @@ static llvm::Error checkSettings(const Settings &settings) {
 }
 
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const Project &project, Store &store, const RunOptions &options) {
-  // What is wrong with the settings is said before minutes of parsing, not after.
-  if (auto error = checkSettings(project.settings))
+  const Settings &settings = project.settings;
+  if (auto error = checkSettings(settings))
     return error;
+  const auto roles = sourceRoles(settings);
+  if (auto kept = loadProgram(project, store, roles)) // nothing changed
+    return analyzeProgram(std::move(*kept), project, options);
   auto units = gatherFacts(project, store, options); // a process each, from the store where still fresh
   if (!units)
     return units.takeError();
-  // From here on nothing is read, written or changed: every stage is a function of the ones above it.
-  return analyzeFacts(std::move(*units), project, options);
+  Program program = linkProgram(std::move(*units), roles);
+  saveProgram(project, store, roles, program);
+  return analyzeProgram(std::move(program), project, options);
 }
 
 } // namespace doublecheck

@@ -92,6 +92,7 @@ llvm::Expected<CheckedFiles> checkFiles(const Project &project, Store &store, co
   auto fresh = gatherFacts(edited, options.overlays.empty() ? store : nowhere, options);
   if (!fresh)
     return fresh.takeError();
+  store.finish();
   for (std::size_t i = 0; i < parsed->size(); ++i)
     replaceFacts(project, known, (*parsed)[i], std::move((*fresh)[i]), files);
 

@@ -6,7 +6,7 @@
 #include "facts/FactsFields.h"
 #include "pipeline/DumpInternal.h"
 #include "pipeline/EvidenceFieldsInternal.h"
-#include "pipeline/ProgramFieldsInternal.h"
+#include "program/ProgramFields.h"
 
 namespace doublecheck {
 

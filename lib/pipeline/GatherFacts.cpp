@@ -8,6 +8,7 @@
 #include "facts/FactsIO.h"
 #include "pipeline/Machine.h"
 #include "pipeline/ParseNest.h"
+#include "pipeline/Threads.h"
 #include "pipeline/WorkerPool.h"
 #include "support/Bytes.h"
 #include "support/Paths.h"
@@ -15,6 +16,7 @@
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
+#include <array>
 
 namespace doublecheck {
 
@@ -53,11 +55,18 @@ static std::vector<Task> tasksOf(const std::vector<std::size_t> &units, const Sh
   return tasks;
 }
 
+static std::array<const std::vector<std::string> *, 3> listsOf(const Dependencies &dependencies) {
+  return {&dependencies.filesRead, &dependencies.filesMissing, &dependencies.foldersListed};
+}
+
 static std::string packExtraction(const Extraction &extraction) {
   std::string bytes;
   appendString(bytes, writeFacts(extraction.facts));
-  for (const auto &file : extraction.filesRead)
-    appendString(bytes, file);
+  for (const auto *list : listsOf(extraction.dependencies)) {
+    appendVarint(bytes, list->size());
+    for (const auto &path : *list)
+      appendString(bytes, path);
+  }
   return bytes;
 }
 
@@ -66,9 +75,13 @@ static std::optional<Extraction> unpackExtraction(std::string_view bytes) {
   auto facts = readFacts(reader.string());
   if (!facts)
     return std::nullopt;
-  Extraction extraction{.facts = std::move(*facts), .filesRead = {}};
-  while (!reader.atEnd() && !reader.failed())
-    extraction.filesRead.emplace_back(reader.string());
+  Extraction extraction{.facts = std::move(*facts), .dependencies = {}};
+  auto &[read, missing, listed] = extraction.dependencies;
+  for (auto *list : {&read, &missing, &listed}) {
+    list->resize(reader.count());
+    for (auto &path : *list)
+      path = reader.string();
+  }
   return reader.failed() ? std::nullopt : std::optional(std::move(extraction));
 }
 
@@ -124,15 +137,22 @@ public:
 
   /// The units that the store had nothing fresh for.
   std::vector<std::size_t> takeFromStore() {
+    std::vector<std::optional<PackedFacts>> packed(project.units.size());
+    for (std::size_t unit = 0; unit < project.units.size(); ++unit)
+      packed[unit] = store.find(project.units[unit]);
+    std::vector<std::optional<TuFacts>> kept(project.units.size());
+    inThreads(packed.size(), jobsFor(options, packed.size()), [&](std::size_t unit) {
+      if (packed[unit])
+        kept[unit] = unpackFacts(*packed[unit]);
+    });
     std::vector<std::size_t> stale;
     for (std::size_t unit = 0; unit < project.units.size(); ++unit) {
-      auto kept = store.load(project.units[unit]);
-      if (!kept) {
+      if (!kept[unit]) {
         stale.push_back(unit);
         continue;
       }
       ++progress.fromStore;
-      put(unit, std::move(*kept));
+      put(unit, std::move(*kept[unit]));
     }
     return stale;
   }
@@ -176,7 +196,7 @@ private:
     auto extraction = outcome.ending == Ending::Answered ? unpackExtraction(outcome.answer) : std::nullopt;
     if (!extraction)
       return put(unit, factsOfOutcome(project, command, outcome));
-    store.save(command, extraction->facts, extraction->filesRead);
+    store.save(command, extraction->facts, extraction->dependencies);
     put(unit, std::move(extraction->facts));
   }
 

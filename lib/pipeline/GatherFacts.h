@@ -35,7 +35,7 @@ struct RunOptions {
   unsigned unitTimeLimit = 120;      // seconds, see timeLimitOf
   std::uint64_t unitMemoryLimit = 0; // bytes of one worker; 0: what the machine has free
   /// Texts that stand in for files on disk, by absolute path: unsaved buffers, files of another commit. The store must
-  /// know of them (Store::assume), or keep nothing.
+  /// know of them (Store::assuming), or keep nothing.
   std::vector<std::pair<std::string, std::string>> overlays;
   /// Every unit parsed alone and whole: the yardstick of the quicker ways. Gives the same facts.
   bool isPlain = false;

@@ -22,7 +22,7 @@ TuFacts factsOfUnseen(const Project &project, const UnitCommand &unit) {
   return facts;
 }
 
-KnownFacts recallFacts(const Project &project, const Store &store) {
+KnownFacts recallFacts(const Project &project, Store &store) {
   KnownFacts known;
   for (const auto &unit : project.units) {
     auto kept = store.recall(unit);

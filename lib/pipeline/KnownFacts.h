@@ -22,7 +22,7 @@ struct KnownFacts {
 };
 
 /// The last facts of every unit, however old.
-KnownFacts recallFacts(const Project &project, const Store &store);
+KnownFacts recallFacts(const Project &project, Store &store);
 
 /// Why facts of a unit that were never had are missing: makes the verdicts that depend on it incomplete.
 TuFacts factsOfUnseen(const Project &project, const UnitCommand &unit);

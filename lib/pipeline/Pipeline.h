@@ -17,6 +17,7 @@
 #include "llvm/Support/Error.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace doublecheck {
@@ -33,11 +34,15 @@ struct Analysis {
   Report report;
 };
 
-/// All stages over facts that are there already. Neither reads nor writes.
+/// All stages over a linked program, or over facts that are there already. Neither reads nor writes; of the
+/// project its settings and root count.
 /// Error: what the configuration names does not exist.
+llvm::Expected<std::unique_ptr<Analysis>> analyzeProgram(Program program, const Project &project,
+                                                         const RunOptions &options);
 llvm::Expected<std::unique_ptr<Analysis>> analyzeFacts(std::vector<TuFacts> units, const Project &project,
                                                        const RunOptions &options);
 
+/// All stages over a project.
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const Project &project, Store &store, const RunOptions &options);
 
 } // namespace doublecheck

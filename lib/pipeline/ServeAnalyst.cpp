@@ -100,9 +100,9 @@ bool Serving::open() {
 }
 
 static Store openStore(const AnalystSetup &setup, const Project &project, const RunOptions &options) {
-  return setup.cacheFolder.empty()
-             ? Store()
-             : Store(setup.cacheFolder, storeVersion(project, options, setup.toolIdentity), project.root);
+  return setup.cacheFolder.empty() ? Store()
+                                   : Store(setup.cacheFolder, storeVersion(project, options, setup.toolIdentity),
+                                           project.root, setup.cacheSize);
 }
 
 void Serving::recall() {
@@ -274,6 +274,7 @@ void Serving::index() {
       link.send("!" + llvm::toString(facts.takeError()));
       return;
     }
+    store.finish();
     for (std::size_t unit = 0; unit < project.units.size(); ++unit) {
       std::string bytes = writeFacts((*facts)[unit]);
       if (bytes == writeFacts(known.units[unit]))

@@ -51,6 +51,10 @@ struct Project {
 /// database (file, line), nothing matches `paths`, broken configuration.
 llvm::Expected<Project> openProject(const ProjectQuery &query);
 
+/// Of directory, file, arguments and output, without the root: the same in every checkout.
+/// 32 hexadecimal digits.
+std::string commandKey(const UnitCommand &unit, const std::string &root);
+
 /// "orders_unit_tests" for ".../CMakeFiles/orders_unit_tests.dir/a.cpp.o", likewise
 /// Meson's "x.p/", Bazel's "_objs/x/", libtool's "x-a.o"; else empty.
 std::string targetOf(const UnitCommand &unit);

@@ -1,181 +1,172 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Facts on disk, one file a unit and command. The name is a hash of what the
-// facts depend on but for file contents; those are in the manifest inside.
-// Paths below the root are kept relative, so that another checkout can share.
+// Facts on disk. An entry's name is a hash of what the facts depend on but for
+// file contents, and a hash of the manifest that says those; the manifest is
+// inside. Paths below the root are kept relative, so that another checkout can share.
 #include "store/Store.h"
 
 #include "facts/FactsIO.h"
+#include "store/Entry.h"
+#include "store/Prune.h"
 #include "support/Bytes.h"
 #include "support/Files.h"
 #include "support/Paths.h"
 
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/Config/llvm-config.h"
-#include "llvm/Support/Compression.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 #include <algorithm>
 
 namespace doublecheck {
 
-namespace zstd = llvm::compression::zstd;
-
 /// Raised when the layout of an entry changes.
-static constexpr std::uint64_t StoreVersion = 1;
-static constexpr std::string_view Magic = "DCST";
+static constexpr std::uint64_t StoreVersion = 2;
 
-/// Stands for the root in what is hashed: no path can hold it.
-static constexpr std::string_view RootToken("\0ROOT", 5);
+/// Of the name of facts that were made from sources in another state than the disk's.
+static constexpr std::string_view AssumedEnding = ".assumed.entry";
+static_assert(AssumedEnding.ends_with(EntryEnding));
 
-Store::Store(std::string folder, std::string toolVersion, std::string root)
-    : folder(std::move(folder)), toolVersion(std::move(toolVersion)), root(std::move(root)),
-      started(std::chrono::system_clock::now()) {}
-
-/// `text` with the root, wherever it stands as a whole path or the start of one, replaced by a token.
-static std::string withoutRoot(std::string_view text, const std::string &root) {
-  std::string result;
-  for (auto at = text.find(root); !root.empty() && root != "/" && at != std::string_view::npos; at = text.find(root)) {
-    const auto end = at + root.size();
-    const bool isWhole = end == text.size() || text[end] == '/';
-    result.append(text.substr(0, at)).append(isWhole ? RootToken : std::string_view(root));
-    text.remove_prefix(end);
-  }
-  return result.append(text);
+Store::Store(std::string folder, std::string toolVersion, std::string root, std::uint64_t sizeLimit)
+    : folder(std::move(folder)), toolVersion(std::move(toolVersion)), root(std::move(root)), sizeLimit(sizeLimit),
+      current(std::make_unique<Run>(this->root)) {
+  if (const auto memory = readFile(memoryPath()))
+    current->files.recall(*memory);
 }
 
-std::string Store::entryPath(const UnitCommand &unit, State state) const {
+Store Store::assuming(const Overlay &overlay) const {
+  if (folder.empty())
+    return {};
+  Store other(folder, toolVersion, root, sizeLimit);
+  other.current->isAssuming = true;
+  for (const auto &path : overlay.absent)
+    other.current->files.assume(path, std::nullopt);
+  for (const auto &[path, text] : overlay.texts)
+    other.current->files.assume(path, text);
+  return other;
+}
+
+std::string Store::keyOf(const UnitCommand &unit) const {
   std::string key;
   appendVarint(key, StoreVersion);
   appendVarint(key, FactsVersion);
   appendString(key, toolVersion);
   appendString(key, LLVM_VERSION_STRING);
-  for (const auto *text : {&unit.directory, &unit.file, &unit.output})
-    appendString(key, withoutRoot(*text, root));
-  for (const auto &argument : unit.arguments)
-    appendString(key, withoutRoot(argument, root));
-  if (state == State::Assumed)
-    appendString(key, "assumed");
-  const auto name = hexadecimal(hash128(key));
-  // Two hundred and fifty-six folders: no folder gets long.
-  return folder + "/" + name.substr(0, 2) + "/" + name.substr(2) + ".facts";
+  appendString(key, commandKey(unit, root));
+  return hexadecimal(hash128(key));
 }
 
-void Store::assume(const Overlay &overlay) {
-  for (const auto &path : overlay.absent) {
-    assumed.insert(path);
-    hashes[path] = std::nullopt;
-  }
-  for (const auto &[path, text] : overlay.texts) {
-    assumed.insert(path);
-    hashes[path] = hash128(text);
-  }
+std::string Store::keyOf(std::span<const UnitCommand> units, std::string_view name) const {
+  std::string key;
+  for (const auto &unit : units)
+    key += keyOf(unit);
+  appendString(key, name);
+  appendVarint(key, current->isAssuming ? 1 : 0);
+  return hexadecimal(hash128(key));
 }
 
-std::optional<Hash128> Store::contentHash(const std::string &path) {
-  const auto [entry, isNew] = hashes.try_emplace(path);
+/// Stamps are of this machine and these paths, whatever the entries may be.
+std::string Store::memoryPath() const { return folder + "/files-" + hexadecimal(hash128(root)) + ".stamps"; }
+
+/// The store's folder is read once for each of its two hundred and fifty-six folders.
+const std::vector<std::string> &Store::entriesIn(const std::string &bucket) {
+  const auto [entry, isNew] = current->entries.try_emplace(bucket);
   if (!isNew)
     return entry->second;
-  if (const auto bytes = readFile(path))
-    entry->second = hash128(*bytes);
+  std::error_code failed;
+  for (llvm::sys::fs::directory_iterator at(bucket, failed, /*follow_symlinks=*/false), end; at != end && !failed;
+       at.increment(failed))
+    if (llvm::StringRef name = llvm::sys::path::filename(at->path()); name.ends_with(EntryEnding))
+      entry->second.push_back(name.str());
+  std::sort(entry->second.begin(), entry->second.end());
   return entry->second;
 }
 
-// --- an entry's bytes --------------------------------------------------------
-
-static std::string compress(const std::string &bytes) {
-  std::string out;
-  appendVarint(out, zstd::isAvailable());
-  appendVarint(out, bytes.size());
-  if (!zstd::isAvailable())
-    return out + bytes;
-  llvm::SmallVector<std::uint8_t, 0> packed;
-  const auto *data = reinterpret_cast<const std::uint8_t *>(bytes.data());
-  zstd::compress(llvm::ArrayRef(data, bytes.size()), packed, /*Level=*/3);
-  return out.append(reinterpret_cast<const char *>(packed.data()), packed.size());
-}
-
-static std::optional<std::string> decompress(ByteReader &reader) {
-  const bool isPacked = reader.varint() != 0;
-  const auto size = static_cast<std::size_t>(reader.varint());
-  const auto bytes = reader.take(reader.remaining());
-  if (reader.failed() || (isPacked && !zstd::isAvailable()))
-    return std::nullopt;
-  if (!isPacked)
-    return std::string(bytes);
-  llvm::SmallVector<std::uint8_t, 0> unpacked;
-  const auto *data = reinterpret_cast<const std::uint8_t *>(bytes.data());
-  if (auto error = zstd::decompress(llvm::ArrayRef(data, bytes.size()), unpacked, size)) {
-    llvm::consumeError(std::move(error));
-    return std::nullopt;
-  }
-  return std::string(reinterpret_cast<const char *>(unpacked.data()), unpacked.size());
-}
-
-/// Magic, checksum of the rest, rest.
-static std::string seal(const std::string &rest) {
-  std::string bytes(Magic);
-  appendWord(bytes, hash64(rest));
-  return bytes + rest;
-}
-
-static std::optional<std::string_view> unseal(std::string_view bytes) {
-  if (!bytes.starts_with(Magic))
-    return std::nullopt;
-  ByteReader reader(bytes.substr(Magic.size()));
-  const auto checksum = reader.word();
-  const auto rest = reader.take(reader.remaining());
-  return reader.failed() || checksum != hash64(rest) ? std::nullopt : std::optional(rest);
-}
-
-bool Store::isFresh(std::string_view manifest) {
-  ByteReader reader(manifest);
-  while (!reader.failed() && !reader.atEnd()) {
-    const auto path = normalPath(reader.string(), root);
-    const Hash128 kept{.low = reader.word(), .high = reader.word()};
-    if (reader.failed() || contentHash(path) != kept)
-      return false;
-  }
-  return !reader.failed();
-}
-
-std::optional<TuFacts> Store::load(const UnitCommand &unit) {
-  if (folder.empty())
-    return std::nullopt;
-  auto facts = loadEntry(entryPath(unit, State::OnDisk));
-  return facts || assumed.empty() ? std::move(facts) : loadEntry(entryPath(unit, State::Assumed));
-}
-
-std::optional<TuFacts> Store::loadEntry(const std::string &path) {
-  const auto bytes = readFile(path);
-  const auto rest = bytes ? unseal(*bytes) : std::nullopt;
-  if (!rest)
-    return std::nullopt;
-  ByteReader reader(*rest);
-  if (!isFresh(reader.string()))
-    return std::nullopt;
-  const auto facts = decompress(reader);
+std::optional<TuFacts> unpackFacts(const PackedFacts &packed) {
+  const auto facts = unpackPayload(packed.bytes);
   return facts ? readFacts(*facts) : std::nullopt;
 }
 
-std::optional<KeptFacts> Store::recall(const UnitCommand &unit) const {
+std::optional<TuFacts> Store::load(const UnitCommand &unit) {
+  const auto packed = find(unit);
+  return packed ? unpackFacts(*packed) : std::nullopt;
+}
+
+std::vector<std::string> Store::entriesOf(const std::string &key) {
+  const auto bucket = folder + "/" + key.substr(0, 2);
+  const auto prefix = key.substr(2);
+  const auto &names = entriesIn(bucket);
+  std::vector<std::string> paths;
+  for (auto name = std::lower_bound(names.begin(), names.end(), prefix);
+       name != names.end() && name->starts_with(prefix); ++name)
+    paths.push_back(bucket + "/" + *name);
+  return paths;
+}
+
+/// What was assumed has come true, say by a change of branch: from now on it is the disk's own state.
+static std::string nameOnDisk(const std::string &path) {
+  if (!path.ends_with(AssumedEnding))
+    return path;
+  const auto name = path.substr(0, path.size() - AssumedEnding.size()).append(EntryEnding);
+  return llvm::sys::fs::rename(path, name) ? path : name;
+}
+
+/// Of this run's own making.
+void Store::noteEntry(const std::string &path) {
+  entriesIn(parentOf(path));
+  auto &names = current->entries[parentOf(path)];
+  const std::string name(fileNameOf(path));
+  if (const auto at = std::ranges::lower_bound(names, name); at == names.end() || *at != name)
+    names.insert(at, name);
+}
+
+/// Whether other states of the same unit are kept beside this one.
+bool Store::hasSiblings(const std::string &path) {
+  const auto &names = entriesIn(parentOf(path));
+  const auto prefix = fileNameOf(path).substr(0, fileNameOf(path).find('-'));
+  const auto first = std::ranges::lower_bound(names, prefix);
+  return std::distance(first, names.end()) > 1 && std::next(first)->starts_with(prefix);
+}
+
+std::optional<PackedFacts> Store::find(const UnitCommand &unit) {
   if (folder.empty())
     return std::nullopt;
-  const auto path = entryPath(unit, State::OnDisk);
+  const auto key = keyOf(unit);
+  for (const auto &path : entriesOf(key)) {
+    const auto bytes = readFile(path);
+    const auto entry = bytes ? openEntry(*bytes) : std::nullopt;
+    if (!entry || !current->check.isFresh(entry->manifest))
+      continue;
+    current->used[key] = current->isAssuming ? path : nameOnDisk(path);
+    return PackedFacts{.bytes = std::string(entry->packed)};
+  }
+  return std::nullopt;
+}
+
+static std::optional<KeptFacts> keptFacts(const std::string &path, std::chrono::system_clock::time_point saved) {
   const auto bytes = readFile(path);
-  const auto rest = bytes ? unseal(*bytes) : std::nullopt;
-  if (!rest)
+  const auto entry = bytes ? openEntry(*bytes) : std::nullopt;
+  auto facts = entry ? unpackFacts({.bytes = std::string(entry->packed)}) : std::nullopt;
+  return facts ? std::optional(KeptFacts{.facts = std::move(*facts), .saved = saved}) : std::nullopt;
+}
+
+std::optional<KeptFacts> Store::recall(const UnitCommand &unit) {
+  if (folder.empty())
     return std::nullopt;
-  ByteReader reader(*rest);
-  reader.string(); // the manifest: it is not looked at how old they are
-  const auto unpacked = decompress(reader);
-  auto facts = unpacked ? readFacts(*unpacked) : std::nullopt;
-  llvm::sys::fs::file_status status;
-  if (!facts || llvm::sys::fs::status(path, status))
-    return std::nullopt;
-  return KeptFacts{
-      .facts = std::move(*facts),
-      .saved = std::chrono::time_point_cast<std::chrono::system_clock::duration>(status.getLastModificationTime())};
+  std::optional<std::chrono::system_clock::time_point> newest;
+  std::string newestPath;
+  for (const auto &path : entriesOf(keyOf(unit))) {
+    llvm::sys::fs::file_status status;
+    if (path.ends_with(AssumedEnding) || llvm::sys::fs::status(path, status))
+      continue;
+    const auto saved =
+        std::chrono::time_point_cast<std::chrono::system_clock::duration>(status.getLastModificationTime());
+    if (newest && saved <= *newest)
+      continue;
+    newest = saved;
+    newestPath = path;
+  }
+  return newest ? keptFacts(newestPath, *newest) : std::nullopt;
 }
 
 // --- keeping -----------------------------------------------------------------
@@ -185,22 +176,12 @@ static bool mayPassByItself(const ProblemFact &problem) {
   case ProblemKind::Crash:
   case ProblemKind::Timeout:
   case ProblemKind::OutOfMemory:
-  case ProblemKind::MissingFile: // what was missing is in no manifest
     return true;
+  case ProblemKind::MissingFile: // its absence is in the manifest
   case ProblemKind::ParseError:
-    return problem.message.find("file not found") != std::string::npos;
+    return false;
   }
   return true;
-}
-
-/// Whether the file was written while the run was under way: what the unit read
-/// may be older than what is hashed now. Times in the future say nothing.
-static bool changedSince(const std::string &path, std::chrono::system_clock::time_point started) {
-  llvm::sys::fs::file_status status;
-  if (llvm::sys::fs::status(path, status))
-    return true;
-  const auto changed = status.getLastModificationTime();
-  return started <= changed && changed <= std::chrono::system_clock::now();
 }
 
 void Store::warn(const std::string &reason) {
@@ -209,36 +190,100 @@ void Store::warn(const std::string &reason) {
                   "; name another folder with --cache-dir, or silence this with --no-cache";
 }
 
-bool Store::makeFolder() {
-  const auto code = llvm::sys::fs::create_directories(folder);
-  if (code)
-    warn("cannot make " + folder + ": " + code.message());
-  return !code;
+bool Store::write(const std::string &path, std::string_view bytes) {
+  if (!warningText.empty())
+    return false;
+  if (const auto code = llvm::sys::fs::create_directories(parentOf(path))) {
+    warn("cannot make " + parentOf(path) + ": " + code.message());
+    return false;
+  }
+  if (auto error = writeFile(path, bytes)) {
+    warn(llvm::toString(std::move(error)));
+    return false;
+  }
+  return true;
 }
 
-void Store::save(const UnitCommand &unit, const TuFacts &facts, const std::vector<std::string> &filesRead) {
+static bool dependsOnAssumed(const Dependencies &dependencies, const FileStates &files) {
+  const auto isAssumed = [&](const std::string &path) { return files.isAssumed(path); };
+  return std::ranges::any_of(dependencies.filesRead, isAssumed) ||
+         std::ranges::any_of(dependencies.filesMissing, isAssumed);
+}
+
+void Store::save(const UnitCommand &unit, const TuFacts &facts, const Dependencies &dependencies) {
   if (folder.empty() || !warningText.empty() ||
       std::any_of(facts.problems.begin(), facts.problems.end(), mayPassByItself))
     return;
-  std::string manifest;
-  for (const auto &file : filesRead) {
-    const auto hash = contentHash(file);
-    if (!hash || (!assumed.contains(file) && changedSince(file, started)))
-      return; // nothing to hold the facts to
-    appendString(manifest, relativeTo(root, file));
-    appendWord(manifest, hash->low);
-    appendWord(manifest, hash->high);
-  }
-  std::string rest;
-  appendString(rest, manifest);
-  rest += compress(writeFacts(facts));
-  const auto path = entryPath(unit, assumed.empty() ? State::OnDisk : State::Assumed);
-  if (!makeFolder())
+  const auto manifest = writeManifest(dependencies, root, current->files);
+  if (!manifest)
     return;
-  if (const auto code = llvm::sys::fs::create_directories(parentOf(path)))
-    return warn("cannot make " + parentOf(path) + ": " + code.message());
-  if (auto error = writeFile(path, seal(rest)))
-    warn(llvm::toString(std::move(error)));
+  const auto key = keyOf(unit);
+  auto path =
+      folder + "/" + key.substr(0, 2) + "/" + key.substr(2) + "-" + hexadecimal(hash128(*manifest)).substr(0, 8);
+  path += dependsOnAssumed(dependencies, current->files) ? AssumedEnding : EntryEnding;
+  if (!write(path, makeEntry(*manifest, writeFacts(facts))))
+    return;
+  current->hasWritten = true;
+  noteEntry(path);
+  if (current->check.isFresh(*manifest))
+    current->used[key] = path;
+}
+
+// --- the whole ---------------------------------------------------------------
+
+static std::string wholePath(const std::string &folder, const std::string &key) {
+  return folder + "/whole/" + key + std::string(EntryEnding);
+}
+
+std::optional<std::string> Store::loadWhole(std::span<const UnitCommand> units, std::string_view name) {
+  if (folder.empty())
+    return std::nullopt;
+  const auto path = wholePath(folder, keyOf(units, name));
+  const auto bytes = readFile(path);
+  const auto entry = bytes ? openEntry(*bytes) : std::nullopt;
+  if (!entry || !current->check.isFresh(entry->manifest))
+    return std::nullopt;
+  const auto payload = unpackPayload(entry->packed);
+  if (!payload)
+    return std::nullopt;
+  // The units' own entries serve as much as this one does.
+  ByteReader reader(*payload);
+  const auto count = reader.count();
+  for (std::size_t index = 0; index < count; ++index)
+    current->served.push_back(folder + "/" + std::string(reader.string()));
+  current->served.push_back(path);
+  return reader.failed() ? std::nullopt : std::optional(std::string(reader.take(reader.remaining())));
+}
+
+void Store::saveWhole(std::span<const UnitCommand> units, std::string_view name, std::string_view bytes) {
+  if (folder.empty() || !warningText.empty())
+    return;
+  std::string payload;
+  appendVarint(payload, units.size());
+  for (const auto &unit : units) {
+    const auto used = current->used.find(keyOf(unit));
+    if (used == current->used.end())
+      return;
+    appendString(payload, relativeTo(folder, used->second));
+  }
+  payload.append(bytes);
+  const auto path = wholePath(folder, keyOf(units, name));
+  current->hasWritten |= write(path, makeEntry(current->check.unionOfFresh(), payload));
+}
+
+void Store::finish() {
+  if (folder.empty())
+    return;
+  if (const auto memory = current->files.remember(); memory && (current->hasWritten || folderExists(folder)))
+    write(memoryPath(), *memory);
+  for (const auto &[key, path] : current->used)
+    current->served.push_back(path);
+  const auto contested = std::ranges::partition(
+      current->served, [&](const auto &path) { return current->isAssuming || !hasSiblings(path); });
+  markUsed({current->served.begin(), contested.begin()}, FinenessOfUse);
+  markUsed(contested, std::chrono::hours(0)); // recall() asks for the last of them
+  if (current->hasWritten && isPruningDue(folder))
+    pruneStore(folder, sizeLimit);
 }
 
 } // namespace doublecheck

@@ -1,26 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Keeps the facts of units between runs and knows what makes them stale: the
-// command, the tool, the fact format and the contents of every file read. A
-// damaged entry is a miss. Entries are files written by rename, so that killed
-// and concurrent runs leave the store whole.
+// command, the tool, the fact format, the contents of every file read and what
+// was looked for in vain. A damaged entry is a miss. Entries are files written by
+// rename, so that killed and concurrent runs leave the store whole.
 #pragma once
 
+#include "facts/Dependencies.h"
 #include "facts/Facts.h"
 #include "project/Overlay.h"
 #include "project/Project.h"
+#include "store/FileStates.h"
+#include "store/Manifest.h"
 
 #include "support/Hash.h"
 
 #include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace doublecheck {
+
+/// What a store keeps at most unless told otherwise: 5 GiB.
+inline constexpr std::uint64_t DefaultStoreSize = std::uint64_t{5} << 30;
+
+/// Facts as they are kept. Unpacking needs no store: any thread may do it.
+struct PackedFacts {
+  std::string bytes;
+};
+
+std::optional<TuFacts> unpackFacts(const PackedFacts &packed);
 
 /// What was last kept of a unit, fresh or not.
 struct KeptFacts {
@@ -34,42 +49,69 @@ public:
   Store() = default;
   /// A store in `folder`, made on first write. `toolVersion` is part of every key.
   /// If the folder cannot be written the store works as if empty, and `warning` says why.
-  Store(std::string folder, std::string toolVersion, std::string root);
+  Store(std::string folder, std::string toolVersion, std::string root, std::uint64_t sizeLimit = DefaultStoreSize);
 
-  /// From here on the sources are as `overlay` says. What is kept is kept beside the facts of the disk's own state,
-  /// which a later run wants; facts of either are given where they fit.
-  void assume(const Overlay &overlay);
+  /// The same store for sources that are as `overlay` says. What it keeps of them never passes for what is on disk.
+  Store assuming(const Overlay &overlay) const;
 
-  /// The facts of `unit` if still fresh.
+  /// The facts of `unit` if still fresh, packed. Several states of its files may be kept: switching branches
+  /// costs no parse.
+  std::optional<PackedFacts> find(const UnitCommand &unit);
+  /// Likewise, unpacked.
   std::optional<TuFacts> load(const UnitCommand &unit);
-  /// The last facts of `unit`, however old: compares no file. For the editor, which must not wait.
-  std::optional<KeptFacts> recall(const UnitCommand &unit) const;
-  /// Keeps facts that were made from `filesRead`. Not kept: facts with problems that may pass without a
-  /// change in these files (a crash, a time limit, exhausted memory, a file that was not there), and
-  /// facts of files that changed since the store was made.
-  void save(const UnitCommand &unit, const TuFacts &facts, const std::vector<std::string> &filesRead);
+  /// The facts of `unit` that were last of use on disk, however old: compares no file. For the editor, which must
+  /// not wait.
+  std::optional<KeptFacts> recall(const UnitCommand &unit);
+  /// Keeps facts and what they were made from. Not kept: facts with problems that may pass without a change in
+  /// these files (a crash, a time limit, exhausted memory), and facts of files that changed since the store was made.
+  void save(const UnitCommand &unit, const TuFacts &facts, const Dependencies &dependencies);
 
+  /// What `saveWhole` kept for just these units under `name`, if nothing that any of them depends on has changed.
+  std::optional<std::string> loadWhole(std::span<const UnitCommand> units, std::string_view name);
+  /// Keeps what was made from the facts of all `units`: they must all have been loaded or saved before.
+  /// If one of them could not be kept, neither is this.
+  void saveWhole(std::span<const UnitCommand> units, std::string_view name, std::string_view bytes);
+
+  /// Ends a run: what was learnt of files is remembered, and the entries that were not used for longest go where
+  /// the store has outgrown its limit. Harmless beside other processes.
+  void finish();
+
+  /// Whether it keeps anything at all.
+  bool isActive() const { return !folder.empty() && warningText.empty(); }
   /// Why nothing could be kept, once, in words with the remedy; empty if all is well.
   const std::string &warning() const { return warningText; }
 
 private:
-  enum class State : std::uint8_t { OnDisk, Assumed };
-  std::string entryPath(const UnitCommand &unit, State state) const;
-  std::optional<TuFacts> loadEntry(const std::string &path);
-  /// Of the file as it was when this store first looked: a run sees one state. Nothing: it cannot be read.
-  std::optional<Hash128> contentHash(const std::string &path);
-  /// Whether every file of a manifest is as it was.
-  bool isFresh(std::string_view manifest);
-  bool makeFolder();
+  /// What one run knows; made on first use.
+  struct Run {
+    explicit Run(std::string root) : check(std::move(root), files) {}
+
+    FileStates files;
+    ManifestCheck check;
+    std::map<std::string, std::vector<std::string>> entries; // names of files by folder, for folders looked into
+    std::map<std::string, std::string> used;                 // entry of each unit, by the unit's key
+    std::vector<std::string> served;                         // other entries that were of use
+    bool isAssuming = false;
+    bool hasWritten = false;
+  };
+
+  std::string keyOf(const UnitCommand &unit) const;
+  std::string keyOf(std::span<const UnitCommand> units, std::string_view name) const;
+  std::string memoryPath() const;
+  const std::vector<std::string> &entriesIn(const std::string &bucket);
+  /// Paths of what is kept of a unit, one for each state of its files.
+  std::vector<std::string> entriesOf(const std::string &key);
+  void noteEntry(const std::string &path);
+  bool hasSiblings(const std::string &path);
+  bool write(const std::string &path, std::string_view bytes);
   void warn(const std::string &reason);
 
   std::string folder;
   std::string toolVersion;
   std::string root;
+  std::uint64_t sizeLimit = DefaultStoreSize;
   std::string warningText;
-  std::chrono::system_clock::time_point started;
-  std::unordered_map<std::string, std::optional<Hash128>> hashes;
-  std::unordered_set<std::string> assumed; // files that are not as on disk
+  std::unique_ptr<Run> current;
 };
 
 } // namespace doublecheck

@@ -34,6 +34,7 @@ static ExitCode dumpUnits(Session &session, const Options &options) {
   auto facts = gatherFacts(session.project, session.store, session.run);
   if (!facts)
     return reportError(facts.takeError());
+  session.store.finish();
   return print(dumpFacts(*facts), options);
 }
 

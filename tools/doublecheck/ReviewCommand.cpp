@@ -110,9 +110,8 @@ static llvm::Expected<Compared> compareFiles(const Options &options) {
 using Analysed = std::variant<std::unique_ptr<Analysis>, ExitCode>;
 
 static Analysed analyseBase(const Session &now, BaseSide base, const Options &options) {
-  Session past{.project = std::move(base.project), .store = now.store, .run = now.run};
+  Session past{.project = std::move(base.project), .store = now.store.assuming(base.overlay), .run = now.run};
   past.run.overlays = base.overlay.files();
-  past.store.assume(base.overlay);
   return runAnalysis(past, options);
 }
 

@@ -153,8 +153,8 @@ TEST(Files, OneFileUnderTwoSpellingsIsOneRow) {
 
 TEST(Files, AllFilesReadAreNamedAbsolutely) {
   Extraction result = extractionOf("#include \"own.h\"\n// FILE: own.h\nvoid f();\n");
-  EXPECT_THAT(result.filesRead, Contains("/project/unit.cpp"));
-  EXPECT_THAT(result.filesRead, Contains("/project/own.h"));
+  EXPECT_THAT(result.dependencies.filesRead, Contains("/project/unit.cpp"));
+  EXPECT_THAT(result.dependencies.filesRead, Contains("/project/own.h"));
 }
 
 } // namespace doublecheck

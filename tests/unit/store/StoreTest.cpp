@@ -3,6 +3,7 @@
 // Facts kept between runs: what makes them fresh, stale, shared and lost.
 #include "store/Store.h"
 #include "facts/FactsIO.h"
+#include "store/Prune.h"
 #include "support/Files.h"
 #include "support/Paths.h"
 
@@ -52,8 +53,10 @@ protected:
             .output = {}};
   }
 
-  std::vector<std::string> filesRead(const std::string &checkout = "one") const {
-    return {folder + "/" + checkout + "/a.cpp", folder + "/" + checkout + "/a.h"};
+  Dependencies filesRead(const std::string &checkout = "one") const {
+    const auto root = folder + "/" + checkout;
+    return {
+        .filesRead = {root + "/a.cpp", root + "/a.h"}, .filesMissing = {root + "/include/a.h"}, .foldersListed = {}};
   }
 
   static TuFacts someFacts() {
@@ -72,7 +75,7 @@ protected:
 
   std::string onlyEntry() const {
     for (const auto &entry : fs::recursive_directory_iterator(folder + "/cache"))
-      if (entry.is_regular_file())
+      if (entry.path().extension() == ".entry")
         return entry.path().string();
     ADD_FAILURE() << "no entry";
     return {};
@@ -110,6 +113,209 @@ TEST_F(StoreTest, WhatIsStaleCanBeRecalledWithItsAge) {
   EXPECT_EQ(writeFacts(recalled->facts), writeFacts(someFacts()));
   EXPECT_GE(recalled->saved, before);
   EXPECT_FALSE(store().recall(unit("one", "-DB")));
+}
+
+TEST_F(StoreTest, AHeaderThatAppearsEarlierOnTheIncludePathMakesItStale) {
+  store().save(unit(), someFacts(), filesRead());
+  EXPECT_TRUE(store().load(unit()).has_value());
+  put("one/include/other.h", "");
+  EXPECT_TRUE(store().load(unit()).has_value());
+  put("one/include/a.h", "int shadow;");
+  EXPECT_FALSE(store().load(unit()).has_value());
+  fs::remove(folder + "/one/include/a.h");
+  EXPECT_TRUE(store().load(unit()).has_value());
+}
+
+TEST_F(StoreTest, ANewEntryOfAFolderThatWasListedMakesItStale) {
+  put("compilers/12/x", "");
+  auto dependencies = filesRead();
+  dependencies.foldersListed = {folder + "/compilers"};
+  store().save(unit(), someFacts(), dependencies);
+  EXPECT_TRUE(store().load(unit()).has_value());
+  put("compilers/13/x", "");
+  EXPECT_FALSE(store().load(unit()).has_value());
+}
+
+TEST_F(StoreTest, KeepsAFewStatesSoThatGoingBackCostsNoParse) {
+  store().save(unit(), someFacts(), filesRead());
+  put("one/a.h", "int branch;");
+  settle();
+  auto changed = someFacts();
+  changed.target = "branch";
+  store().save(unit(), changed, filesRead());
+  EXPECT_EQ(store().load(unit()).value().target, "branch");
+  put("one/a.h", "int h;");
+  EXPECT_EQ(store().load(unit()).value().target, "shop");
+}
+
+static TuFacts factsNamed(const std::string &target) {
+  TuFacts facts;
+  facts.target = target;
+  return facts;
+}
+
+TEST_F(StoreTest, WhatIsAssumedOfFilesNeverPassesForWhatIsOnDisk) {
+  const Overlay unsaved{.texts = {{folder + "/one/a.h", "int unsaved;"}}, .absent = {}};
+  auto assuming = store().assuming(unsaved);
+  assuming.save(unit(), factsNamed("unsaved"), filesRead());
+  EXPECT_TRUE(assuming.load(unit()).has_value());
+  EXPECT_FALSE(store().load(unit()).has_value());
+  EXPECT_FALSE(store().recall(unit()).has_value());
+  EXPECT_TRUE(store().assuming(unsaved).load(unit()).has_value());
+  auto shadowed = unsaved;
+  shadowed.texts.emplace_back(folder + "/one/include/a.h", "");
+  EXPECT_FALSE(store().assuming(shadowed).load(unit()).has_value());
+  EXPECT_FALSE(store().assuming({.texts = {}, .absent = {folder + "/one/a.h"}}).load(unit()).has_value());
+}
+
+TEST_F(StoreTest, WhatIsAssumedHoldsForEverySpellingOfItsPath) {
+  put("one/build/x", "");
+  put("one/include/other.h", "");
+  auto dependencies = filesRead();
+  dependencies.filesMissing = {folder + "/one/build/../include/a.h"};
+  store().save(unit(), someFacts(), dependencies);
+  EXPECT_TRUE(store().load(unit()).has_value());
+  EXPECT_FALSE(store().assuming({.texts = {{folder + "/one/include/a.h", ""}}, .absent = {}}).load(unit()).has_value());
+  put("one/include/a.h", "");
+  EXPECT_FALSE(store().load(unit()).has_value());
+  EXPECT_TRUE(store().assuming({.texts = {}, .absent = {folder + "/one/include/a.h"}}).load(unit()).has_value());
+  EXPECT_TRUE(store("two").load(unit("two")).has_value()) << "another checkout, where nothing is there";
+}
+
+TEST_F(StoreTest, WhatIsAssumedOfOtherFilesMakesNoDifference) {
+  store().assuming({.texts = {{folder + "/one/b.h", ""}}, .absent = {}}).save(unit(), someFacts(), filesRead());
+  EXPECT_TRUE(store().load(unit()).has_value());
+  EXPECT_TRUE(store().recall(unit()).has_value());
+}
+
+TEST_F(StoreTest, AnAssumptionThatComesTrueIsTheStateOnDisk) {
+  store().save(unit(), factsNamed("branch"), filesRead());
+  const Overlay main{.texts = {{folder + "/one/a.h", "int main_branch;"}}, .absent = {}};
+  store().assuming(main).save(unit(), factsNamed("main"), filesRead());
+  EXPECT_EQ(store().recall(unit()).value().facts.target, "branch");
+  put("one/a.h", "int main_branch;");
+  auto run = store();
+  EXPECT_EQ(run.load(unit()).value().target, "main");
+  run.finish();
+  EXPECT_EQ(store().recall(unit()).value().facts.target, "main");
+}
+
+TEST_F(StoreTest, RecallsTheStateThatWasLastOnDiskNotTheLastWritten) {
+  const std::vector<UnitCommand> units = {unit()};
+  auto first = store();
+  first.save(unit(), factsNamed("first"), filesRead());
+  first.saveWhole(units, "program", "bytes");
+  put("one/a.h", "int branch;");
+  settle();
+  store().save(unit(), factsNamed("second"), filesRead());
+  EXPECT_EQ(store().recall(unit()).value().facts.target, "second");
+  put("one/a.h", "int h;");
+  settle();
+  auto run = store();
+  EXPECT_TRUE(run.loadWhole(units, "program").has_value());
+  run.finish();
+  EXPECT_EQ(store().recall(unit()).value().facts.target, "first");
+}
+
+// --- the whole ---------------------------------------------------------------
+
+TEST_F(StoreTest, TheWholeComesBackWhileNothingChanges) {
+  const std::vector<UnitCommand> units = {unit("one", "-DA"), unit("one", "-DB")};
+  {
+    auto run = store();
+    run.save(units[0], someFacts(), filesRead());
+    run.saveWhole(units, "program", "half");
+    EXPECT_FALSE(run.loadWhole(units, "program").has_value()) << "one unit was never kept";
+    run.save(units[1], someFacts(), filesRead());
+    run.saveWhole(units, "program", "bytes");
+  }
+  EXPECT_EQ(store().loadWhole(units, "program"), "bytes");
+  EXPECT_EQ(store().loadWhole(units, "other"), std::nullopt);
+  EXPECT_EQ(store().loadWhole(std::span(units).first(1), "program"), std::nullopt);
+  put("one/include/a.h", "int shadow;");
+  EXPECT_EQ(store().loadWhole(units, "program"), std::nullopt);
+  fs::remove(folder + "/one/include/a.h");
+  EXPECT_EQ(store().loadWhole(units, "program"), "bytes");
+  put("one/a.h", "int changed;");
+  EXPECT_EQ(store().loadWhole(units, "program"), std::nullopt);
+}
+
+TEST_F(StoreTest, AnotherCheckoutSharesTheWhole) {
+  const std::vector<UnitCommand> here = {unit("one")}, there = {unit("two")};
+  auto run = store();
+  run.save(here[0], someFacts(), filesRead());
+  run.saveWhole(here, "program", "bytes");
+  EXPECT_EQ(store("two").loadWhole(there, "program"), "bytes");
+}
+
+TEST_F(StoreTest, TheWholeOfAnAssumedStateLeavesTheOtherInPlace) {
+  const std::vector<UnitCommand> units = {unit()};
+  const Overlay before{.texts = {{folder + "/one/a.h", "int before;"}}, .absent = {}};
+  auto run = store();
+  run.save(units[0], someFacts(), filesRead());
+  run.saveWhole(units, "program", "now");
+  auto past = store().assuming(before);
+  EXPECT_FALSE(past.loadWhole(units, "program").has_value());
+  past.save(units[0], someFacts(), filesRead());
+  past.saveWhole(units, "program", "before");
+  EXPECT_EQ(store().loadWhole(units, "program"), "now");
+  EXPECT_EQ(store().assuming(before).loadWhole(units, "program"), "before");
+}
+
+TEST_F(StoreTest, TheFolderMayMove) {
+  const std::vector<UnitCommand> units = {unit()};
+  auto run = store();
+  run.save(units[0], someFacts(), filesRead());
+  run.saveWhole(units, "program", "bytes");
+  run.finish();
+  fs::rename(folder + "/cache", folder + "/restored");
+  Store restored(folder + "/restored", "1", folder + "/one");
+  EXPECT_EQ(restored.loadWhole(units, "program"), "bytes");
+  restored.finish();
+  EXPECT_TRUE(restored.load(unit()).has_value());
+}
+
+// --- bounds ------------------------------------------------------------------
+
+/// Gives every entry below `folder` a time so many hours ago.
+static void age(const std::string &folder, int hours) {
+  for (const auto &entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file())
+      fs::last_write_time(entry.path(), fs::file_time_type::clock::now() - std::chrono::hours(hours));
+}
+
+TEST_F(StoreTest, TheLeastRecentlyUsedGoFirst) {
+  for (const auto *flag : {"-D1", "-D2", "-D3", "-D4"})
+    store().save(unit("one", flag), someFacts(), filesRead());
+  age(folder + "/cache", 100);
+  {
+    auto run = store();
+    EXPECT_TRUE(run.load(unit("one", "-D3")).has_value());
+    run.finish();
+  }
+  const auto entry = fs::file_size(onlyEntry());
+  pruneStore(folder + "/cache", 2 * entry);
+  EXPECT_TRUE(store().load(unit("one", "-D3")).has_value());
+  unsigned left = 0;
+  for (const auto *flag : {"-D1", "-D2", "-D4"})
+    left += store().load(unit("one", flag)).has_value();
+  EXPECT_EQ(left, 0U) << "nine tenths of two entries are one";
+}
+
+TEST_F(StoreTest, WithinItsBoundNothingGoes) {
+  store().save(unit(), someFacts(), filesRead());
+  age(folder + "/cache", 10000);
+  pruneStore(folder + "/cache", DefaultStoreSize);
+  EXPECT_TRUE(store().load(unit()).has_value());
+}
+
+TEST_F(StoreTest, PruningRemovesWhatKilledProcessesLeftBehind) {
+  put("cache/ab/half.entry.1234.tmp", "half");
+  pruneStore(folder + "/cache", DefaultStoreSize);
+  EXPECT_TRUE(fs::exists(folder + "/cache/ab/half.entry.1234.tmp")) << "its writer may be at work";
+  age(folder + "/cache", 2);
+  pruneStore(folder + "/cache", DefaultStoreSize);
+  EXPECT_FALSE(fs::exists(folder + "/cache/ab/half.entry.1234.tmp"));
 }
 
 TEST_F(StoreTest, AnotherCommandOrToolFindsNothing) {
@@ -161,17 +367,16 @@ TEST_F(StoreTest, KilledWritersLeaveNoEntry) {
 }
 
 TEST_F(StoreTest, FactsThatMayPassByThemselvesAreNotKept) {
-  for (const auto kind :
-       {ProblemKind::Crash, ProblemKind::Timeout, ProblemKind::OutOfMemory, ProblemKind::MissingFile}) {
+  for (const auto kind : {ProblemKind::Crash, ProblemKind::Timeout, ProblemKind::OutOfMemory}) {
     auto facts = someFacts();
     facts.problems.push_back({.kind = kind, .message = "m", .place = {}});
     EXPECT_FALSE(isKept(facts));
   }
   auto facts = someFacts();
-  facts.problems.push_back({.kind = ProblemKind::ParseError, .message = "'gen.h' file not found", .place = {}});
-  EXPECT_FALSE(isKept(facts)) << "the missing header is in no list of files read";
-  facts.problems[0].message = "expected ';'";
+  facts.problems.push_back({.kind = ProblemKind::ParseError, .message = "expected ';'", .place = {}});
   EXPECT_TRUE(isKept(facts));
+  facts.problems[0] = {.kind = ProblemKind::MissingFile, .message = "'gen.h' file not found", .place = {}};
+  EXPECT_TRUE(isKept(facts)) << "that the header is missing is in the manifest";
 }
 
 TEST_F(StoreTest, FilesWrittenDuringTheRunAreNotTrusted) {

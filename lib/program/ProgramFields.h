@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The fields of the linked program's rows by name, for dumps. An archive is called
-// as `archive("name", field)` for each.
+// The fields of the linked program's rows by name: the one list for keeping and
+// dumping. An archive is called as `archive("name", field)` for each.
 #pragma once
 
+#include "facts/FactsFields.h"
 #include "program/Program.h"
 
 namespace doublecheck {
 
-template <class Archive> void fields(Archive &archive, const File &row) {
+constexpr InterfaceMatch lastOf(InterfaceMatch) { return InterfaceMatch::None; }
+
+template <class Archive, IsFact<SourcePlace> T> void fields(Archive &archive, T &row) {
+  archive("file", row.file);
+  archive("line", row.line);
+  archive("column", row.column);
+}
+
+template <class Archive, IsFact<File> T> void fields(Archive &archive, T &row) {
   archive("path", row.path);
   archive("inProject", row.inProject);
   archive("isTest", row.isTest);
 }
 
-template <class Archive> void fields(Archive &archive, const Target &row) {
+template <class Archive, IsFact<Target> T> void fields(Archive &archive, T &row) {
   archive("name", row.name);
   archive("hasTests", row.hasTests);
   archive("units", row.units);
 }
 
-template <class Archive> void fields(Archive &archive, const Unit &row) {
+template <class Archive, IsFact<Unit> T> void fields(Archive &archive, T &row) {
   archive("mainFile", row.mainFile);
   archive("target", row.target);
   archive("isTest", row.isTest);
@@ -29,7 +38,7 @@ template <class Archive> void fields(Archive &archive, const Unit &row) {
   archive("problemPlaces", row.problemPlaces);
 }
 
-template <class Archive> void fields(Archive &archive, const Symbol &row) {
+template <class Archive, IsFact<Symbol> T> void fields(Archive &archive, T &row) {
   archive("key", row.key);
   archive("name", row.name);
   archive("kind", row.kind);
@@ -43,26 +52,27 @@ template <class Archive> void fields(Archive &archive, const Symbol &row) {
   archive("definitions", row.definitions);
 }
 
-template <class Archive> void fields(Archive &archive, const Call &row) {
+template <class Archive, IsFact<Call> T> void fields(Archive &archive, T &row) {
   archive("kind", row.kind);
   archive("callee", row.callee);
   archive("receiver", row.receiver);
   archive("place", row.place);
   archive("literals", row.literals);
+  archive("unlessSet", row.unlessSet);
 }
 
-template <class Archive> void fields(Archive &archive, const Gate &row) {
+template <class Archive, IsFact<Gate> T> void fields(Archive &archive, T &row) {
   archive("kind", row.kind);
   archive("variable", row.variable);
   archive("place", row.place);
 }
 
-template <class Archive> void fields(Archive &archive, const EnvironmentRead &row) {
+template <class Archive, IsFact<EnvironmentRead> T> void fields(Archive &archive, T &row) {
   archive("variable", row.variable);
   archive("place", row.place);
 }
 
-template <class Archive> void fields(Archive &archive, const Function &row) {
+template <class Archive, IsFact<Function> T> void fields(Archive &archive, T &row) {
   archive("symbol", row.symbol);
   archive("place", row.place);
   archive("endLine", row.endLine);
@@ -76,10 +86,11 @@ template <class Archive> void fields(Archive &archive, const Function &row) {
   archive("gates", row.gates);
   archive("environmentReads", row.environmentReads);
   archive("literals", row.literals);
+  archive("sets", row.sets);
   archive("assertions", row.assertions);
 }
 
-template <class Archive> void fields(Archive &archive, const Method &row) {
+template <class Archive, IsFact<Method> T> void fields(Archive &archive, T &row) {
   archive("symbol", row.symbol);
   archive("name", row.name);
   archive("signature", row.signature);
@@ -98,14 +109,14 @@ template <class Archive> void fields(Archive &archive, const Method &row) {
   archive("overrides", row.overrides);
 }
 
-template <class Archive> void fields(Archive &archive, const Field &row) {
+template <class Archive, IsFact<Field> T> void fields(Archive &archive, T &row) {
   archive("name", row.name);
   archive("type", row.type);
   archive("byValue", row.byValue);
   archive("place", row.place);
 }
 
-template <class Archive> void fields(Archive &archive, const Class &row) {
+template <class Archive, IsFact<Class> T> void fields(Archive &archive, T &row) {
   archive("symbol", row.symbol);
   archive("place", row.place);
   archive("inProject", row.inProject);
@@ -122,7 +133,7 @@ template <class Archive> void fields(Archive &archive, const Class &row) {
   archive("asDouble", row.asDouble);
 }
 
-template <class Archive> void fields(Archive &archive, const MockedFunction &row) {
+template <class Archive, IsFact<MockedFunction> T> void fields(Archive &archive, T &row) {
   archive("method", row.method);
   archive("name", row.name);
   archive("signature", row.signature);
@@ -136,7 +147,7 @@ template <class Archive> void fields(Archive &archive, const MockedFunction &row
   archive("specification", row.specification);
 }
 
-template <class Archive> void fields(Archive &archive, const Double &row) {
+template <class Archive, IsFact<Double> T> void fields(Archive &archive, T &row) {
   archive("symbol", row.symbol);
   archive("technique", row.technique);
   archive("interface", row.interface);
@@ -147,13 +158,13 @@ template <class Archive> void fields(Archive &archive, const Double &row) {
   archive("seams", row.seams);
 }
 
-template <class Archive> void fields(Archive &archive, const Action &row) {
+template <class Archive, IsFact<Action> T> void fields(Archive &archive, T &row) {
   archive("kind", row.kind);
   archive("target", row.target);
   archive("text", row.text);
 }
 
-template <class Archive> void fields(Archive &archive, const Expectation &row) {
+template <class Archive, IsFact<Expectation> T> void fields(Archive &archive, T &row) {
   archive("technique", row.technique);
   archive("kind", row.kind);
   archive("mockClass", row.mockClass);
@@ -168,12 +179,12 @@ template <class Archive> void fields(Archive &archive, const Expectation &row) {
   archive("actions", row.actions);
 }
 
-template <class Archive> void fields(Archive &archive, const Entry &row) {
+template <class Archive, IsFact<Entry> T> void fields(Archive &archive, T &row) {
   archive("function", row.function);
   archive("role", row.role);
 }
 
-template <class Archive> void fields(Archive &archive, const Test &row) {
+template <class Archive, IsFact<Test> T> void fields(Archive &archive, T &row) {
   archive("name", row.name);
   archive("framework", row.framework);
   archive("place", row.place);
@@ -187,21 +198,21 @@ template <class Archive> void fields(Archive &archive, const Test &row) {
   archive("disabledBy", row.disabledBy);
 }
 
-template <class Archive> void fields(Archive &archive, const Instantiation &row) {
+template <class Archive, IsFact<Instantiation> T> void fields(Archive &archive, T &row) {
   archive("pattern", row.pattern);
   archive("parameter", row.parameter);
   archive("argument", row.argument);
   archive("place", row.place);
 }
 
-template <class Archive> void fields(Archive &archive, const Suppression &row) {
+template <class Archive, IsFact<Suppression> T> void fields(Archive &archive, T &row) {
   archive("form", row.form);
   archive("patterns", row.patterns);
   archive("reason", row.reason);
   archive("place", row.place);
 }
 
-template <class Archive> void fields(Archive &archive, const Program &row) {
+template <class Archive, IsFact<Program> T> void fields(Archive &archive, T &row) {
   archive("files", row.files);
   archive("targets", row.targets);
   archive("units", row.units);
