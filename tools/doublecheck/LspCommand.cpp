@@ -33,6 +33,7 @@ static ExitCode run(const Options &options) {
                            .today = today(),
                            .toolIdentity = buildIdentity(options.executable),
                            .cacheFolder = cacheFolder(options),
+                           .cacheSize = options.cacheSize,
                            .resourceFolder = resources,
                            .jobs = jobsBeside(options)};
   // What anything else prints must not get into the protocol: its descriptors are ours alone.

@@ -33,6 +33,11 @@ void declareProjectOptions(CLI::App &parser, Options &options) {
       ->check(CLI::Range(1, 1024).description(""));
   parser.add_option("--cache-dir", options.cacheFolder, "Keep facts between runs there; default: ~/.cache/doublecheck")
       ->type_name("DIR");
+  parser
+      .add_option("--cache-size", options.cacheSize,
+                  "What is kept at most, as 500MB or 5GB; least recently used goes first")
+      ->type_name("SIZE")
+      ->transform(CLI::AsSizeValue(/*kb_is_1000=*/false).description(""));
   parser.add_flag("--no-cache", options.noCache, "Keep nothing and use nothing kept");
   parser.add_flag("--plain-parse", options.plainParse, "Parse every unit alone and whole, to compare with")
       ->group(""); // shown nowhere

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "project/Project.h"
+#include "store/Store.h"
 
 #include <CLI/CLI.hpp>
 
@@ -32,6 +33,7 @@ struct Options {
   std::optional<std::string> output;
   unsigned jobs = 0;
   std::optional<std::string> cacheFolder;
+  std::uint64_t cacheSize = DefaultStoreSize;
   bool noCache = false;
   bool plainParse = false;
   bool quiet = false;
@@ -48,6 +50,8 @@ struct Options {
   std::optional<std::string> unit;
   ReviewOptions review;
   std::optional<std::string> standardInputName; // the file whose text comes from there
+  std::optional<std::string> shard;             // extract: "3/8"
+  std::vector<std::string> factsFiles;          // merge: files and folders of them
 };
 
 /// -p, --config, --extra-arg, --jobs, --cache-dir, ...: for subcommands that analyse a project.

@@ -81,9 +81,9 @@ std::variant<Session, ExitCode> openSessionOf(Project project, const Options &op
   run.resourceFolder = resources;
   run.unitTimeLimit = project.settings.thresholds.unitTimeLimit;
   const auto folder = cacheFolder(options);
-  auto store = folder.empty()
-                   ? Store()
-                   : Store(folder, storeVersion(project, run, buildIdentity(options.executable)), project.root);
+  auto store = folder.empty() ? Store()
+                              : Store(folder, storeVersion(project, run, buildIdentity(options.executable)),
+                                      project.root, options.cacheSize);
   return Session{.project = std::move(project), .store = std::move(store), .run = std::move(run)};
 }
 
