@@ -5,11 +5,13 @@
 #include "reach/Roles.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace doublecheck {
 
 RoleTable::RoleTable(const CodeGraph &prepared)
-    : graph(prepared), bySymbol(prepared.program.symbols.size()), byClass(prepared.classes.size()) {
+    : graph(prepared), bySymbol(prepared.program.symbols.size()), byClass(prepared.classes.size()),
+      code(prepared.infra.dependencies.size()) {
   const auto &dependencies = graph.infra.dependencies;
   for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
     std::vector<std::uint16_t> &dense = technologies.emplace_back();
@@ -21,17 +23,32 @@ RoleTable::RoleTable(const CodeGraph &prepared)
     addSubstitutes(d);
   }
   addDoubles();
-  for (std::size_t c = 0; c < graph.classes.size(); ++c) {
-    for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
-      const auto isOneOf = [&](const std::vector<ClassId> &list) {
-        return std::any_of(graph.classes[c].selfAndBases.begin(), graph.classes[c].selfAndBases.end(),
-                           [&](ClassId base) { return std::find(list.begin(), list.end(), base) != list.end(); });
-      };
-      if (isOneOf(dependencies[d].implementations) && !isOneOf(dependencies[d].productionDoubles))
-        byClass[c].push_back(d);
-    }
-  }
+  noteImplementers();
   closeOverProgram();
+}
+
+/// By class: dependencies that it or a base implements, but for those that it or a base pretends to be.
+void RoleTable::noteImplementers() {
+  const auto &dependencies = graph.infra.dependencies;
+  std::vector<std::vector<std::uint32_t>> implements(graph.classes.size()), pretends(graph.classes.size());
+  for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
+    for (const ClassId type : dependencies[d].implementations)
+      implements[type.index()].push_back(d);
+    for (const ClassId type : dependencies[d].productionDoubles)
+      pretends[type.index()].push_back(d);
+  }
+  const auto ofBases = [&](std::size_t c, const std::vector<std::vector<std::uint32_t>> &lists) {
+    std::vector<std::uint32_t> found;
+    for (const ClassId base : graph.classes[c].selfAndBases)
+      found.insert(found.end(), lists[base.index()].begin(), lists[base.index()].end());
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+  };
+  for (std::size_t c = 0; c < graph.classes.size(); ++c) {
+    const auto real = ofBases(c, implements), pretended = ofBases(c, pretends);
+    std::set_difference(real.begin(), real.end(), pretended.begin(), pretended.end(), std::back_inserter(byClass[c]));
+  }
 }
 
 void RoleTable::add(SymbolId symbol, Role role) {
@@ -41,8 +58,11 @@ void RoleTable::add(SymbolId symbol, Role role) {
   const bool isKnown = std::any_of(roles.begin(), roles.end(), [&](const Role &known) {
     return known.dependency == role.dependency && (known.function == role.function || role.function < 0);
   });
-  if (!isKnown)
-    roles.push_back(role);
+  if (isKnown)
+    return;
+  roles.push_back(role);
+  if (role.kind == RoleKind::Implementation)
+    code[role.dependency].push_back(symbol);
 }
 
 /// The class of which a real object must be there before `symbol` counts; none for free and static functions and
@@ -115,11 +135,9 @@ void RoleTable::addParts(std::uint32_t d) {
 }
 
 std::vector<SymbolId> RoleTable::codeOf(std::uint32_t d) const {
-  std::vector<SymbolId> symbols;
-  for (std::size_t s = 0; s < bySymbol.size(); ++s)
-    if (std::any_of(bySymbol[s].begin(), bySymbol[s].end(),
-                    [&](const Role &role) { return role.dependency == d && role.kind == RoleKind::Implementation; }))
-      symbols.push_back(SymbolId(s));
+  std::vector<SymbolId> symbols = code[d];
+  std::sort(symbols.begin(), symbols.end());
+  symbols.erase(std::unique(symbols.begin(), symbols.end()), symbols.end());
   return symbols;
 }
 
@@ -181,8 +199,7 @@ void RoleTable::closeOverProgram() {
     if (const std::uint16_t technology = graph.technologyOf(to); technology != NoTechnology)
       mark(technology, from);
     const std::vector<FunctionId> &own = program[to].definitions;
-    const SymbolId pattern = patternOf(program, to);
-    for (const FunctionId body : own.empty() ? program[pattern].definitions : own)
+    for (const FunctionId body : own.empty() ? program[patternOf(program, to)].definitions : own)
       if (!program[body].isTest)
         callers[body.index()].push_back(from);
   };

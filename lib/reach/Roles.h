@@ -47,6 +47,7 @@ private:
   void addParts(std::uint32_t dependency);
   void addSubstitutes(std::uint32_t dependency);
   void addDoubles();
+  void noteImplementers();
   void add(SymbolId symbol, Role role);
   std::int32_t functionOf(std::uint32_t dependency, SymbolId method) const;
   void closeOverProgram();
@@ -54,6 +55,7 @@ private:
   const CodeGraph &graph;
   std::vector<std::vector<Role>> bySymbol;
   std::vector<std::vector<std::uint32_t>> byClass;
+  std::vector<std::vector<SymbolId>> code; // by dependency: functions with the role of an implementation
   std::vector<std::vector<std::uint16_t>> technologies;
   std::vector<std::vector<bool>> reaching; // by dense technology and body
 };

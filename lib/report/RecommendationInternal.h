@@ -17,7 +17,8 @@ struct Candidate {
   const Classification &infra;
   const Reach &reach;
   DependencyId id;
-  SourcePlace creation; // where production creates an implementation
+  SourcePlace creation;                                     // where production creates an implementation
+  const std::vector<const EnvironmentRead *> &readsInTests; // all there are
 
   const Dependency &dependency() const { return infra[id]; }
   const DependencyEvidence &evidence() const { return reach.dependencies[id.index()]; }

@@ -90,19 +90,18 @@ static bool speaksOf(const std::string &variable, const Technology &technology) 
 }
 
 /// The variable that the project's tests already read for it, the first by place.
-static const EnvironmentRead *variableInTests(const Program &program, const Technology &technology) {
+static const EnvironmentRead *variableInTests(const Candidate &candidate, const Technology &technology) {
   const EnvironmentRead *best = nullptr;
-  for (const Function &function : program.functions)
-    for (const EnvironmentRead &read : function.environmentReads)
-      if (function.isTest && speaksOf(read.variable, technology) && (!best || read.place < best->place))
-        best = &read;
+  for (const EnvironmentRead *read : candidate.readsInTests)
+    if (speaksOf(read->variable, technology) && (!best || read->place < best->place))
+      best = read;
   return best;
 }
 
 static void addAddress(const Candidate &candidate, const Technology &technology, std::vector<std::string> &steps) {
   if (technology.answers != Answers::Server)
     return;
-  if (const EnvironmentRead *read = variableInTests(candidate.program, technology))
+  if (const EnvironmentRead *read = variableInTests(candidate, technology))
     steps.push_back("Take the address from " + read->variable + ", as " +
                     describePlace(candidate.program, read->place) + " does, and fail in CI where it is unset.");
   else if (!technology.connectionEnvironmentVariables.empty())

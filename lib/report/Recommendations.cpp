@@ -132,6 +132,15 @@ static ReportRecommendation recommendationFor(const Candidate &candidate, double
           .hiddenFailures = hiddenFailures(candidate)};
 }
 
+static std::vector<const EnvironmentRead *> readsInTests(const Program &program) {
+  std::vector<const EnvironmentRead *> reads;
+  for (const Function &function : program.functions)
+    if (function.isTest)
+      for (const EnvironmentRead &read : function.environmentReads)
+        reads.push_back(&read);
+  return reads;
+}
+
 std::vector<ReportRecommendation> recommend(const Program &program, const Classification &infra, const Reach &reach,
                                             const Scores &scores) {
   static constexpr double LeastGain = 0.05; // points: what rounds to nothing is not worth a sentence
@@ -139,6 +148,7 @@ std::vector<ReportRecommendation> recommend(const Program &program, const Classi
   if (!scores.applicable)
     return result;
   const std::vector<SourcePlace> creations = creationPlaces(program, infra);
+  const std::vector<const EnvironmentRead *> reads = readsInTests(program);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < infra.dependencies.size(); ++i)
     if (scores.dependencies[i].counts && scores.dependencies[i].gain >= LeastGain)
@@ -149,7 +159,7 @@ std::vector<ReportRecommendation> recommend(const Program &program, const Classi
     return gainA != gainB ? gainA > gainB : a < b;
   });
   for (const std::size_t i : order) {
-    const Candidate candidate{program, infra, reach, DependencyId(i), creations[i]};
+    const Candidate candidate{program, infra, reach, DependencyId(i), creations[i], reads};
     if (isAsRealAsItGets(candidate))
       continue;
     result.push_back(recommendationFor(candidate, scores.dependencies[i].gain, scores.value));
