@@ -172,9 +172,10 @@ std::unique_ptr<Worker> Worker::start(const Service &service, std::uint64_t memo
 }
 
 Worker::~Worker() {
-  close(socket); // an idle worker ends by this alone
+  close(socket); // by this alone an idle worker ends, and all that it forked
   if (pid > 0) {
-    kill(pid, SIGKILL);
+    if (isBusy)
+      kill(pid, SIGKILL);
     waitForEnd();
   }
   if (errors)
