@@ -24,7 +24,7 @@ static bool isKnownNoexcept(const CXXMethodDecl &method) {
   return type->canThrow() == CT_Cannot;
 }
 
-static MethodFact describeMethod(const CXXMethodDecl &method, UnitContext &context) {
+MethodFact describeMethod(const CXXMethodDecl &method, UnitContext &context) {
   MethodFact fact{.symbol = context.symbol(method),
                   .name = method.getNameAsString(),
                   .signature = printSignature(method, nullptr, context.ast()),
@@ -99,7 +99,7 @@ ClassFact describeClass(const CXXRecordDecl &record, UnitContext &context) {
       fact.bases.push_back({.base = context.symbol(*base), .isVirtual = specifier.isVirtual()});
   for (const Decl *member : record.decls()) {
     const CXXMethodDecl *method = methodOf(*member);
-    if (method && !context.isMachinery(*method) && (isOwn || method->isVirtual()))
+    if (method && !method->isImplicit() && !context.isMachinery(*method) && (isOwn || method->isVirtual()))
       fact.methods.push_back(describeMethod(*method, context));
     const auto *field = dyn_cast<FieldDecl>(member);
     if (field && isOwn && !context.isMachinery(*field))

@@ -4,6 +4,8 @@
 // each root's answer is kept for the unit.
 #include "extract/ExternalBodies.h"
 
+#include "extract/ConstructionFacts.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -103,7 +105,7 @@ static bool mentionsOwnTemplate(QualType type, UnitContext &context, unsigned de
     return false;
   const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
   if (context.isOwn(*record))
-    return specialization || hasMemberTemplate(*record);
+    return hasMemberTemplate(*record);
   return specialization && mentionsOwnTemplate(specialization->getTemplateArgs().asArray(), context, depth + 1);
 }
 
@@ -118,9 +120,17 @@ static bool mentionsOwnTemplate(const FunctionDecl &function, UnitContext &conte
   return false;
 }
 
+/// `NiceMock<MockStore>` makes a MockStore.
+static bool makesOwnBase(const FunctionDecl &instance, UnitContext &context) {
+  const auto *constructor = dyn_cast<CXXConstructorDecl>(&instance);
+  return constructor && hasProjectBase(*constructor->getParent(), context);
+}
+
 bool mayLeadToProject(const FunctionDecl &instance, UnitContext &context) {
   if (context.isOwn(instance))
     return true;
+  if (context.isFrameworks(instance))
+    return context.isTestFactory(instance) || makesOwnBase(instance, context) || mentionsOwnTemplate(instance, context);
   return mentionsOwn(instance, context) || mentionsOwnTemplate(instance, context);
 }
 

@@ -30,6 +30,8 @@ public:
   virtual bool inProject(clang::SourceLocation location) = 0;
   /// The function whose body is being visited; none at namespace scope.
   virtual SymbolRef enclosingFunction() = 0;
+  /// Its definition, for a lambda that of the function around it; null at namespace scope.
+  virtual const clang::FunctionDecl *outermostFunction() = 0;
 };
 
 /// A string known at compile time: a literal (through casts, parentheses and

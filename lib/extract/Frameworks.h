@@ -40,6 +40,8 @@ struct TestRunner {
   std::string_view title; // "GoogleTest"
   std::span<const std::string_view> namespaces;
   std::span<const std::string_view> headers;
+  /// Classes and functions of the runner that make the objects of test classes.
+  std::span<const std::string_view> factories = {};
   /// Tests that a declaration registers: a test class, a registration variable.
   /// Called for every class definition (instantiations too), function and namespace-scope variable of the unit's
   /// project code.

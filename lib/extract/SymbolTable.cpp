@@ -134,6 +134,11 @@ SymbolRef SymbolTable::intern(const NamedDecl &declaration) {
   return symbol;
 }
 
+SymbolRef SymbolTable::find(const NamedDecl &declaration) const {
+  const NamedDecl *canonical = symbolDeclaration(declaration);
+  return canonical ? byDeclaration.lookup(canonical) : SymbolRef();
+}
+
 SymbolRef SymbolTable::add(const NamedDecl &declaration) {
   const NamedDecl &definition = definitionOf(declaration);
   SymbolFact row{.name = {},

@@ -21,6 +21,8 @@ public:
 
   /// The declaration's row, made on first sight. None for what is no function, class or variable.
   SymbolRef intern(const clang::NamedDecl &declaration);
+  /// The row that the declaration has already, if any.
+  SymbolRef find(const clang::NamedDecl &declaration) const;
   /// The namespace-scope variable whose initialiser is being visited: lambdas there are named by it.
   const clang::VarDecl *currentVariable = nullptr;
   /// The declaration that a row was made from.

@@ -50,6 +50,15 @@ void UnitContext::findFrameworks(const SourceManager &sources) {
     }
 }
 
+const FunctionDecl *UnitContext::outermostFunction() {
+  const Decl *around = enclosing ? &symbols.declaration(enclosing) : nullptr;
+  const FunctionDecl *outermost = around ? around->getAsFunction() : nullptr;
+  for (const DeclContext *scope = around ? around->getDeclContext() : nullptr; scope; scope = scope->getParent())
+    if (const auto *function = dyn_cast<FunctionDecl>(scope))
+      outermost = function;
+  return outermost ? outermost->getDefinition() : nullptr;
+}
+
 bool UnitContext::isOwn(const NamedDecl &declaration) {
   auto [entry, isNew] = own.try_emplace(declaration.getCanonicalDecl());
   if (isNew) {
@@ -81,6 +90,14 @@ bool UnitContext::isFrameworks(const Decl &declaration) {
   };
   return std::ranges::any_of(mockingUsed, [&](const auto *library) { return names(library->namespaces); }) ||
          std::ranges::any_of(runnersUsed, [&](const auto *runner) { return names(runner->namespaces); });
+}
+
+bool UnitContext::isTestFactory(const FunctionDecl &function) const {
+  const auto *method = dyn_cast<CXXMethodDecl>(&function);
+  const llvm::StringRef name = simpleName(method ? static_cast<const NamedDecl &>(*method->getParent()) : function);
+  return std::ranges::any_of(runnersUsed, [&](const TestRunner *runner) {
+    return std::ranges::find(runner->factories, std::string_view(name)) != runner->factories.end();
+  });
 }
 
 bool UnitContext::isMachinery(const NamedDecl &declaration) const {

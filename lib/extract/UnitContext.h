@@ -26,11 +26,14 @@ public:
   Place place(clang::SourceLocation location) override { return files.place(location); }
   bool inProject(clang::SourceLocation location) override { return files.inProject(location); }
   SymbolRef enclosingFunction() override { return enclosing; }
+  const clang::FunctionDecl *outermostFunction() override;
 
   /// Whether the declaration (for an instantiation: its pattern) is the project's own code.
   bool isOwn(const clang::NamedDecl &declaration);
   /// Whether the declaration is the code of a test or mocking framework, by file or namespace.
   bool isFrameworks(const clang::Decl &declaration);
+  /// Whether a function of a runner makes objects of test classes.
+  bool isTestFactory(const clang::FunctionDecl &function) const;
   /// Whether a member of a double was written by the mocking library's macros, for itself.
   bool isMachinery(const clang::NamedDecl &declaration) const;
 

@@ -18,6 +18,7 @@ using namespace clang;
 void UnitVisitor::visitUnit() {
   visitAll(*context.ast().getTranslationUnitDecl());
   keepUninstantiatedPatterns();
+  keepDefaulted();
   addClassesFromOutside();
 }
 
@@ -83,6 +84,12 @@ void UnitVisitor::visitInstantiation(const CXXRecordDecl &made) {
   visitRecord(definition ? *definition : made);
 }
 
+/// Clang writes a body when somebody asks for it, be it a template from outside that nobody runs.
+static bool isWrittenByCompiler(const FunctionDecl &function) {
+  const auto *method = dyn_cast<CXXMethodDecl>(&function);
+  return function.isDefaulted() && !(method && method->isUserProvided());
+}
+
 void UnitVisitor::visitFunction(const FunctionDecl &function) {
   if (function.isDeleted() || !function.doesThisDeclarationHaveABody() || context.isMachinery(function))
     return;
@@ -90,6 +97,10 @@ void UnitVisitor::visitFunction(const FunctionDecl &function) {
     return;
   if (!visited.insert(&function).second)
     return;
+  if (isWrittenByCompiler(function)) {
+    defaulted.push_back(&function);
+    return;
+  }
   addTests(function);
   if (function.isDependentContext()) {
     patterns.push_back(&function);
@@ -105,6 +116,45 @@ void UnitVisitor::keepUninstantiatedPatterns() {
   for (std::size_t i = 0; i < patterns.size(); ++i)
     if (!instantiatedPatterns.contains(patterns[i]))
       keep(describeFunction(*patterns[i], context));
+}
+
+void UnitVisitor::noteCallees() {
+  const auto &functions = context.facts.functions;
+  for (; notedFunctions < functions.size(); ++notedFunctions)
+    for (const CallFact &call : functions[notedFunctions].calls)
+      if (call.callee)
+        callees.insert(call.callee.value);
+}
+
+bool UnitVisitor::isRun(const FunctionDecl &function) const {
+  const SymbolRef symbol = context.symbols.find(function);
+  if (symbol && callees.contains(symbol.value))
+    return true;
+  const auto *constructor = dyn_cast<CXXConstructorDecl>(&function);
+  const SymbolRef made = constructor && constructor->isDefaultConstructor()
+                             ? context.symbols.find(*constructor->getParent())
+                             : SymbolRef();
+  return made && callees.contains(made.value);
+}
+
+/// Of what the compiler writes, what the project's code or a test runner runs: who else asks for it changes nothing.
+void UnitVisitor::keepDefaulted() {
+  for (const TestFact &test : context.facts.tests)
+    for (const EntryFact &entry : test.entries)
+      if (entry.role == EntryRole::Construction && entry.function)
+        callees.insert(entry.function.value);
+  for (bool isSettled = false; !isSettled;) {
+    noteCallees();
+    isSettled = true;
+    for (const FunctionDecl *&function : defaulted) {
+      if (!function || !isRun(*function))
+        continue;
+      keep(describeFunction(*function, context));
+      addImplicit(*function);
+      function = nullptr;
+      isSettled = false;
+    }
+  }
 }
 
 void UnitVisitor::visitFunctionTemplate(const FunctionTemplateDecl &pattern) {
@@ -165,8 +215,18 @@ void UnitVisitor::keep(Body body, bool onlyIfTelling) {
 }
 
 void UnitVisitor::addClass(const CXXRecordDecl &record) {
-  if (describedClasses.insert(record.getCanonicalDecl()).second)
+  if (describedClasses.try_emplace(record.getCanonicalDecl(), context.facts.classes.size()).second)
     context.facts.classes.push_back(describeClass(record, context));
+}
+
+/// Which of a class's members are implicit depends on who looked for them: only those that run are told.
+void UnitVisitor::addImplicit(const FunctionDecl &function) {
+  const auto *method = dyn_cast<CXXMethodDecl>(&function);
+  if (!method || !method->isImplicit())
+    return;
+  const auto owner = describedClasses.find(method->getParent()->getCanonicalDecl());
+  if (owner != describedClasses.end())
+    context.facts.classes[owner->second].methods.push_back(describeMethod(*method, context));
 }
 
 void UnitVisitor::addDoubles(const CXXRecordDecl &record) {

@@ -8,6 +8,7 @@
 #include "extract/UnitContext.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace doublecheck {
@@ -32,11 +33,15 @@ private:
   void visitField(const clang::FieldDecl &field);
 
   void keepUninstantiatedPatterns();
+  void keepDefaulted();
+  bool isRun(const clang::FunctionDecl &defaulted) const;
+  void noteCallees();
   void keep(Body body, bool onlyIfTelling = false);
   void addClass(const clang::CXXRecordDecl &record);
   void addDoubles(const clang::CXXRecordDecl &record);
   void addCallableDouble(const clang::DeclaratorDecl &variable);
   void addTests(const clang::NamedDecl &declaration);
+  void addImplicit(const clang::FunctionDecl &function);
   void addInstantiations(const clang::NamedDecl &declaration);
   void addClassesFromOutside();
   bool isRegistration(const clang::VarDecl &variable) const;
@@ -44,9 +49,12 @@ private:
   UnitContext &context;
   llvm::DenseSet<const clang::Decl *> visited;
   llvm::DenseSet<const clang::Decl *> knownInstantiations;
-  llvm::DenseSet<const clang::CXXRecordDecl *> describedClasses;
+  llvm::DenseMap<const clang::CXXRecordDecl *, std::size_t> describedClasses; // their rows
   std::vector<const clang::FunctionDecl *> patterns; // bodies of templates, uninstantiated as far as seen
   llvm::DenseSet<const clang::FunctionDecl *> instantiatedPatterns;
+  std::vector<const clang::FunctionDecl *> defaulted; // by the compiler, in the order of the unit
+  llvm::DenseSet<std::uint32_t> callees;              // of the first `notedFunctions` rows, and classes of tests
+  std::size_t notedFunctions = 0;
 };
 
 } // namespace doublecheck

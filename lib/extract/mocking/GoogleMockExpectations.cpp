@@ -179,9 +179,14 @@ static bool unitUsesInSequence(const CXXMemberCallExpr &start, ASTContext &ast) 
 }
 
 /// An InSequence that stands before the statement in one of the blocks around it, or in the class.
-static bool isUnderInSequence(const CXXMemberCallExpr &start, ASTContext &ast) {
-  if (!unitUsesInSequence(start, ast))
+static bool isUnderInSequence(const CXXMemberCallExpr &start, FactContext &context) {
+  ASTContext &ast = context.ast();
+  const FunctionDecl *function = context.outermostFunction();
+  if (!function || !unitUsesInSequence(start, ast))
     return false;
+  // Clang looks through the whole unit for parents, unless told where.
+  if (auto *scope = const_cast<FunctionDecl *>(function); ast.getTraversalScope() != std::vector<Decl *>{scope})
+    ast.setTraversalScope({scope});
   DynTypedNode node = DynTypedNode::create(start);
   while (true) {
     DynTypedNodeList parents = ast.getParents(node);
@@ -248,7 +253,7 @@ static void readClauses(const Chain &chain, const MockedCall &mocked, FactContex
   }
   if (fact.maximumCalls == 0)
     fact.kind = ExpectationKind::Forbid;
-  fact.isSequenced = fact.isSequenced || isUnderInSequence(*chain.start, context.ast());
+  fact.isSequenced = fact.isSequenced || isUnderInSequence(*chain.start, context);
 }
 
 std::optional<ExpectationFact> findGoogleMockExpectation(const Expr &expression, FactContext &context) {

@@ -186,12 +186,15 @@ static constexpr std::string_view namespaces[] = {"Catch"};
 static constexpr std::string_view headers[] = {"catch2/catch.hpp", "catch.hpp", "catch2/catch_test_macros.hpp",
                                                "catch2/catch_template_test_macros.hpp", "catch_amalgamated.hpp"};
 
+static constexpr std::string_view factories[] = {"makeTestInvoker", "TestInvokerAsMethod"};
+
 extern const TestRunner catch2;
 const TestRunner catch2{
     .id = "catch2",
     .title = "Catch2",
     .namespaces = namespaces,
     .headers = headers,
+    .factories = factories,
     .findTests = findCatchTests,
     .findSkip = findCatchSkip,
     .isAssertion = isCatchAssertion,

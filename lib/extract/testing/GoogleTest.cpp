@@ -285,12 +285,15 @@ static bool isGoogleRegistration(const VarDecl &variable) {
 static constexpr std::string_view namespaces[] = {"testing"};
 static constexpr std::string_view headers[] = {"gtest/gtest.h"};
 
+static constexpr std::string_view factories[] = {"TestFactoryImpl", "ParameterizedTestFactory"};
+
 extern const TestRunner googleTest;
 const TestRunner googleTest{
     .id = "googletest",
     .title = "GoogleTest",
     .namespaces = namespaces,
     .headers = headers,
+    .factories = factories,
     .findTests = findGoogleTests,
     .findSkip = findGoogleSkip,
     .isAssertion = isGoogleAssertion,
