@@ -15,11 +15,21 @@
 #include "clang/Basic/Stack.h"
 #include "llvm/Support/thread.h"
 
+#include <algorithm>
+#include <functional>
 #include <optional>
 
 namespace doublecheck {
 
 static constexpr std::optional<unsigned> StackBytes = 64U << 20;
+
+static void onDeepStack(const std::function<void()> &work) {
+  llvm::thread worker(StackBytes, [&] {
+    clang::noteBottomOfStack();
+    work();
+  });
+  worker.join();
+}
 
 /// A path below the root, named in a message, as people write it there.
 static std::string withoutRoot(std::string message, const ExtractOptions &options) {
@@ -77,7 +87,15 @@ bool UnitExtraction::needsInstantiation(const clang::ValueDecl &made) {
   return function ? mayLeadToProject(*function, unit) : unit.isOwn(made);
 }
 
+/// Clang reads of a preamble's files only what it is asked for; whose they are is asked for all of them.
+static void readAllFiles(const clang::SourceManager &sources) {
+  for (unsigned entry = 0; entry < sources.loaded_sloc_entry_size(); ++entry)
+    sources.getLoadedSLocEntry(entry);
+}
+
 UnitContext &UnitExtraction::contextOf(clang::ASTContext &ast) {
+  if (!context)
+    readAllFiles(ast.getSourceManager());
   if (!context)
     context.emplace(ast, options, directory, result.facts);
   return *context;
@@ -103,13 +121,42 @@ Extraction UnitExtraction::finish(const UnitCommand &unit, ParseOutcome outcome)
   return std::move(result);
 }
 
+static void addAll(const std::vector<std::string> &more, std::vector<std::string> &paths) {
+  paths.insert(paths.end(), more.begin(), more.end());
+  std::ranges::sort(paths);
+  paths.erase(std::ranges::unique(paths).begin(), paths.end());
+}
+
+static void addAll(const Dependencies &more, Dependencies &dependencies) {
+  addAll(more.filesRead, dependencies.filesRead);
+  addAll(more.filesMissing, dependencies.filesMissing);
+  addAll(more.foldersListed, dependencies.foldersListed);
+}
+
 static Extraction extract(const UnitCommand &unit, const ExtractOptions &options) {
   UnitExtraction extraction(unit.directory, options);
   auto consume = [&](clang::ASTContext &ast, const std::vector<ParseProblem> &problems) {
     extraction.consume(ast, problems);
   };
   ParseOutcome outcome = parseUnit(unit, options, consume, options.isPlain ? nullptr : &extraction);
+  if (!options.preamble)
+    return extraction.finish(unit, std::move(outcome));
+  if (!outcome.wasParsed) { // whatever it was that Clang did not like
+    ExtractOptions whole = options;
+    whole.preamble.reset();
+    return extract(unit, whole);
+  }
+  addAll(options.preamble->dependencies, outcome.dependencies);
   return extraction.finish(unit, std::move(outcome));
+}
+
+std::optional<Preamble> writePreamble(const UnitCommand &unit, const ExtractOptions &options, const std::string &file) {
+  std::optional<Preamble> result;
+  onDeepStack([&] {
+    UnitExtraction extraction(unit.directory, options);
+    result = parsePreamble(unit, options, file, extraction);
+  });
+  return result;
 }
 
 std::optional<Extraction> extractShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next) {
@@ -131,11 +178,7 @@ std::optional<Extraction> extractShared(const UnitCommand &like, const ExtractOp
 
 Extraction extractFacts(const UnitCommand &unit, const ExtractOptions &options) {
   Extraction result;
-  llvm::thread worker(StackBytes, [&] {
-    clang::noteBottomOfStack();
-    result = extract(unit, options);
-  });
-  worker.join();
+  onDeepStack([&] { result = extract(unit, options); });
   return result;
 }
 

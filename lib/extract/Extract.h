@@ -18,6 +18,12 @@
 
 namespace doublecheck {
 
+/// The beginning of a unit's source, precompiled; see writePreamble.
+struct Preamble {
+  std::string file;          // absolute
+  Dependencies dependencies; // of it; the source itself is none of them
+};
+
 struct ExtractOptions {
   std::string root;           // absolute: paths below it become relative
   std::string buildFolder;    // generated code there is the project's
@@ -27,6 +33,8 @@ struct ExtractOptions {
   std::vector<std::pair<std::string, std::string>> overlays;
   /// Every body and every instantiation is made, whether facts need it or not: what the quicker ways are held to.
   bool isPlain = false;
+  /// Of the one unit that these options are for: it must begin as it did when this was written.
+  std::optional<Preamble> preamble = {};
 };
 
 struct Extraction {
@@ -36,6 +44,13 @@ struct Extraction {
 
 /// Parses the unit and collects its facts. Deterministic. Any thread, several at once.
 Extraction extractFacts(const UnitCommand &unit, const ExtractOptions &options);
+
+/// The text of a source up to its first declaration: its #include lines, most likely.
+std::string preambleIn(const std::string &source);
+
+/// Parses that part of the unit and writes what Clang knows then to `file` (absolute, in a folder that is there), tens of
+/// MiB. Null: it cannot be written, or what is wrong in it has to be told, which only a whole parse does.
+std::optional<Preamble> writePreamble(const UnitCommand &unit, const ExtractOptions &options, const std::string &file);
 
 /// What a parse that several units share does next: read these headers, or become the parse of this unit.
 struct ParseStep {

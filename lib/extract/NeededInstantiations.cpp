@@ -14,7 +14,13 @@ using namespace clang;
 
 void NeededInstantiations::ReadPendingInstantiations(llvm::SmallVectorImpl<std::pair<ValueDecl *, SourceLocation>> &) {
   std::deque<Pending> pending;
-  pending.swap(sema.PendingInstantiations);
+  if (auto *preamble = dyn_cast_or_null<ExternalSemaSource>(sema.Context.getExternalSource())) {
+    llvm::SmallVector<Pending> left;
+    preamble->ReadPendingInstantiations(left);
+    pending.assign(left.begin(), left.end());
+  }
+  pending.insert(pending.end(), sema.PendingInstantiations.begin(), sema.PendingInstantiations.end());
+  sema.PendingInstantiations.clear();
   makeAll(std::move(pending));
   // With a lambda among its arguments a function is known here only: Clang would miss its body.
   sema.UndefinedButUsed.remove_if([&](const auto &use) { return dropped.contains(use.first->getCanonicalDecl()); });

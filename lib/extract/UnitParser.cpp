@@ -8,6 +8,7 @@
 #include "extract/FileProbes.h"
 #include "extract/HeaderSearch.h"
 #include "extract/NeededInstantiations.h"
+#include "extract/Preamble.h"
 #include "extract/SharedParse.h"
 #include "support/Paths.h"
 
@@ -22,6 +23,7 @@
 #include "clang/Lex/HeaderSearchOptions.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/SemaConsumer.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -176,10 +178,14 @@ static std::vector<std::string> filesReadBy(const CompilerInstance &compiler, co
   if (!compiler.hasSourceManager())
     return files;
   const SourceManager &sources = compiler.getSourceManager();
-  for (auto entry = sources.fileinfo_begin(); entry != sources.fileinfo_end(); ++entry) {
-    const llvm::StringRef name = entry->first.getName();
+  for (unsigned index = 0; index < sources.local_sloc_entry_size(); ++index) { // a preamble knows its own
+    const SrcMgr::SLocEntry &entry = sources.getLocalSLocEntry(index);
+    const OptionalFileEntryRef file = entry.isFile() ? entry.getFile().getContentCache().OrigEntry : std::nullopt;
+    if (!file)
+      continue;
+    const llvm::StringRef name = file->getName();
     // "/lib/gcc/../../include" is not "/include" where /lib is a symbolic link.
-    const llvm::StringRef real = name.contains("..") ? entry->first.getFileEntry().tryGetRealPathName() : "";
+    const llvm::StringRef real = name.contains("..") ? file->getFileEntry().tryGetRealPathName() : "";
     files.push_back(normalPath(std::string_view(real.empty() ? name : real), unit.directory));
   }
   std::sort(files.begin(), files.end());
@@ -187,37 +193,90 @@ static std::vector<std::string> filesReadBy(const CompilerInstance &compiler, co
   return files;
 }
 
+static std::string sourceOf(const UnitCommand &unit, const ExtractOptions &options) {
+  const auto buffer = fileSystem(unit, options)->getBufferForFile(unit.file);
+  return buffer ? (*buffer)->getBuffer().str() : std::string();
+}
+
+namespace {
+
+/// Clang, set up for one parse.
+class Preparation {
+public:
+  /// `isReady` is false where Clang can make nothing of the arguments. All references must outlive this.
+  Preparation(const UnitCommand &unit, const ExtractOptions &options, const std::vector<std::string> &arguments,
+              Parse &parse)
+      : unit(unit), parse(parse), files(llvm::makeIntrusiveRefCnt<FileProbes>(fileSystem(unit, options))),
+        invocation(invocationFor(arguments, files)) {
+    if (invocation)
+      quieten(*invocation, parse);
+  }
+
+  bool isReady() const { return invocation && !invocation->getFrontendOpts().Inputs.empty(); }
+  CompilerInvocation &options() { return *invocation; }
+
+  void run(FrontendAction &action, Dependencies &dependencies) {
+    CompilerInstance compiler;
+    compiler.setInvocation(invocation);
+    compiler.setVerboseOutputStream(llvm::nulls());
+    FileSystemOptions locations = invocation->getFileSystemOpts();
+    locations.WorkingDir = unit.directory;
+    compiler.setFileManager(new FileManager(locations, files));
+    compiler.createDiagnostics(&parse.errors, /*ShouldOwnClient=*/false);
+    if (!compiler.hasDiagnostics())
+      return;
+    acceptWhatOthersAccept(compiler.getDiagnostics());
+    compiler.createSourceManager(compiler.getFileManager());
+    compiler.ExecuteAction(action);
+    dependencies.filesRead = filesReadBy(compiler, unit);
+    files->addTo(dependencies);
+  }
+
+private:
+  const UnitCommand &unit;
+  Parse &parse;
+  llvm::IntrusiveRefCntPtr<FileProbes> files;
+  std::shared_ptr<CompilerInvocation> invocation;
+};
+
+} // namespace
+
 /// False: Clang cannot begin, or did not come to the end. `text`: what to parse instead of the unit's file.
 static bool runParse(const UnitCommand &unit, const ExtractOptions &options, const std::vector<std::string> &arguments,
                      Parse &parse, ParseOutcome &outcome, const std::string *text = nullptr) {
-  auto files = llvm::makeIntrusiveRefCnt<FileProbes>(fileSystem(unit, options));
-  std::shared_ptr<CompilerInvocation> invocation = invocationFor(arguments, files);
-  if (!invocation)
+  Preparation preparation(unit, options, arguments, parse);
+  if (!preparation.isReady())
     return false;
-  quieten(*invocation, parse);
-  auto &inputs = invocation->getFrontendOpts().Inputs;
-  if (text && !inputs.empty())
+  auto &inputs = preparation.options().getFrontendOpts().Inputs;
+  if (text)
     inputs = {FrontendInputFile(llvm::MemoryBufferRef(*text, "<shared>"), inputs.front().getKind())};
-  CompilerInstance compiler;
-  compiler.setInvocation(invocation);
-  compiler.setVerboseOutputStream(llvm::nulls());
-  FileSystemOptions locations = invocation->getFileSystemOpts();
-  locations.WorkingDir = unit.directory;
-  compiler.setFileManager(new FileManager(locations, files));
-  compiler.createDiagnostics(&parse.errors, /*ShouldOwnClient=*/false);
-  if (!compiler.hasDiagnostics())
-    return false;
-  acceptWhatOthersAccept(compiler.getDiagnostics());
-  compiler.createSourceManager(compiler.getFileManager());
+  if (options.preamble && parse.needs && !parse.shared)
+    beginWithPreamble(preparation.options(), sourceOf(unit, options), options.preamble->file);
   ParseAction action(parse);
-  compiler.ExecuteAction(action);
+  preparation.run(action, outcome.dependencies);
   outcome.wasParsed = parse.wasParsed;
-  outcome.dependencies.filesRead = filesReadBy(compiler, unit);
-  files->addTo(outcome.dependencies);
   if (!outcome.wasParsed)
     for (const ParseProblem &problem : parse.errors.problems)
       outcome.problems.push_back({.kind = problem.kind, .message = problem.message, .location = {}});
   return outcome.wasParsed;
+}
+
+std::optional<Preamble> parsePreamble(const UnitCommand &unit, const ExtractOptions &options, const std::string &file,
+                                      ParseNeeds &needs) {
+  const ParsedUnit nobody = [](ASTContext &, const std::vector<ParseProblem> &) {};
+  Parse parse{.consume = nobody, .needs = &needs};
+  const std::vector<std::string> arguments = parseArguments(unit, options.resourceFolder);
+  Preparation preparation(unit, options, arguments, parse);
+  if (!preparation.isReady())
+    return std::nullopt;
+  writePreambleOf(preparation.options(), sourceOf(unit, options), file);
+  PreambleAction action(needs);
+  Preamble preamble{.file = file, .dependencies = {}};
+  preparation.run(action, preamble.dependencies);
+  std::erase(preamble.dependencies.filesRead, unit.file);
+  if (!action.isWhole() || !parse.errors.problems.empty() || !llvm::sys::fs::exists(file))
+    return std::nullopt;
+  return preamble;
 }
 
 ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, const ParsedUnit &consume,

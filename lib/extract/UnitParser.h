@@ -45,6 +45,10 @@ struct ParseOutcome {
 ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, const ParsedUnit &consume,
                        ParseNeeds *needs = nullptr);
 
+/// See writePreamble in Extract.h.
+std::optional<Preamble> parsePreamble(const UnitCommand &unit, const ExtractOptions &options, const std::string &file,
+                                      ParseNeeds &needs);
+
 /// As parseUnit, for a unit that is not known yet: `next` is asked for headers to parse, and in the end for the unit,
 /// which continues what was parsed. Null: the parse was given up, or the unit would not see what it sees alone.
 std::optional<ParseOutcome> parseShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next,

@@ -89,7 +89,10 @@ llvm::Expected<CheckedFiles> checkFiles(const Project &project, Store &store, co
   for (const auto unit : *parsed)
     edited.units.push_back(project.units[unit]);
   Store nowhere;
-  auto fresh = gatherFacts(edited, options.overlays.empty() ? store : nowhere, options);
+  Store unsaved = store.assuming({.texts = options.overlays, .absent = {}});
+  RunOptions editing = options;
+  editing.preambles = options.overlays.empty() ? &store : &unsaved;
+  auto fresh = gatherFacts(edited, options.overlays.empty() ? store : nowhere, editing);
   if (!fresh)
     return fresh.takeError();
   store.finish();

@@ -8,6 +8,7 @@
 #include "facts/FactsIO.h"
 #include "pipeline/Machine.h"
 #include "pipeline/ParseNest.h"
+#include "pipeline/Preambles.h"
 #include "pipeline/Threads.h"
 #include "pipeline/WorkerPool.h"
 #include "support/Bytes.h"
@@ -170,9 +171,13 @@ public:
                            .memoryLimit = options.unitMemoryLimit ? options.unitMemoryLimit
                                                                   : std::max(availableMemory(), LeastMemoryLimit)};
     const ParseNest::Pack pack = packExtraction;
+    const ParseNest::Alone alone = [&](const UnitCommand &unit) {
+      return options.preambles ? extractEdited(unit, *options.preambles, extractOptions)
+                               : extractFacts(unit, extractOptions);
+    };
     return runInWorkers(
         tasksOf(largestFirst(project, units), plan),
-        [&](TaskLine &line) { ParseNest(project.units, plan, extractOptions, pack).serve(line); },
+        [&](TaskLine &line) { ParseNest(project.units, plan, extractOptions, alone, pack).serve(line); },
         [&](std::size_t unit, const Outcome &outcome) { receive(unit, outcome); }, pool);
   }
 

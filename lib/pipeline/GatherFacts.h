@@ -39,6 +39,8 @@ struct RunOptions {
   std::vector<std::pair<std::string, std::string>> overlays;
   /// Every unit parsed alone and whole: the yardstick of the quicker ways. Gives the same facts.
   bool isPlain = false;
+  /// Where the beginnings of units are kept precompiled, for units that are edited; null: nowhere. See extractEdited.
+  Store *preambles = nullptr;
   std::function<void(const Progress &)> onProgress;
 };
 

@@ -39,7 +39,7 @@ void ParseNest::serve(TaskLine &given) {
       continue;
     }
     desk->isAlone = false;
-    if (!line->answer(pack(extractFacts(units[*task], options))))
+    if (!line->answer(pack(alone(units[*task]))))
       return;
   }
 }
@@ -109,7 +109,7 @@ void ParseNest::parseShared(std::size_t first) {
     _exit(Unsound);
   }
   if (!extraction)
-    extraction = extractFacts(units[*leaf], options);
+    extraction = alone(units[*leaf]);
   line->answer(pack(*extraction));
   _exit(LineEnded);
 }

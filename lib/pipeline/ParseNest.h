@@ -20,11 +20,13 @@ namespace doublecheck {
 class ParseNest {
 public:
   using Pack = std::function<std::string(const Extraction &)>;
+  /// A unit that shares nothing.
+  using Alone = std::function<Extraction(const UnitCommand &)>;
 
   /// All references must outlive the nest.
   ParseNest(const std::vector<UnitCommand> &units, const SharingPlan &plan, const ExtractOptions &options,
-            const Pack &pack)
-      : units(units), plan(plan), options(options), pack(pack) {}
+            const Alone &alone, const Pack &pack)
+      : units(units), plan(plan), options(options), alone(alone), pack(pack) {}
 
   /// In a worker: answers tasks, which are indices of units, while there are any.
   void serve(TaskLine &line);
@@ -59,6 +61,7 @@ private:
   const std::vector<UnitCommand> &units;
   const SharingPlan &plan;
   const ExtractOptions &options;
+  const Alone &alone;
   const Pack &pack;
   TaskLine *line = nullptr;
   Desk *desk = nullptr;                 // in memory that all processes of the nest see

@@ -6,6 +6,7 @@
 #include "pipeline/AnalystInternal.h"
 #include "pipeline/KnownFacts.h"
 #include "pipeline/Pipeline.h"
+#include "pipeline/Preambles.h"
 #include "support/Bytes.h"
 #include "support/Paths.h"
 
@@ -192,7 +193,9 @@ void Serving::startParse(const AnalystRequest &request, std::size_t unit) {
   parsed = request;
   parsedUnit = unit;
   parser = ForkedTask::start([&](MessageLink &link) {
-    link.send(writeFacts(extractFacts(project.units[unit], extractOptions(request)).facts));
+    // This one's view of the disk may be old.
+    Store now = openStore(setup, project, options).assuming({.texts = request.overlays, .absent = {}});
+    link.send(writeFacts(extractEdited(project.units[unit], now, extractOptions(request)).facts));
   });
   if (!parser)
     tellFailure(request.generation, "no process can be started to parse it");

@@ -13,6 +13,8 @@ namespace doublecheck {
 
 /// Of the file's name.
 inline constexpr std::string_view EntryEnding = ".entry";
+/// Of the name of a file that an entry tells of.
+inline constexpr std::string_view FileEnding = ".file";
 
 struct Entry {
   std::string manifest;

@@ -74,7 +74,8 @@ static std::vector<Kept> entriesBelow(const std::string &folder) {
     const llvm::StringRef path = at->path();
     if (path.ends_with(".tmp") && status.getLastModificationTime() < abandoned)
       fs::remove(path);
-    if (path.ends_with(EntryEnding) || path.ends_with(".facts")) // .facts: of versions before this
+    if (path.ends_with(EntryEnding) || path.ends_with(FileEnding) ||
+        path.ends_with(".facts")) // .facts: of versions before this
       entries.push_back({.used = status.getLastModificationTime(), .path = path.str(), .size = status.getSize()});
   }
   return entries;

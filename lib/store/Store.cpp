@@ -271,6 +271,102 @@ void Store::saveWhole(std::span<const UnitCommand> units, std::string_view name,
   current->hasWritten |= write(path, makeEntry(current->check.unionOfFresh(), payload));
 }
 
+// --- files -------------------------------------------------------------------
+
+/// What other programs write names places: it is of use at this root only.
+std::string Store::fileStem(const UnitCommand &unit, std::string_view name) const {
+  std::string key = keyOf(unit);
+  appendString(key, root);
+  appendString(key, name);
+  return folder + "/files/" + hexadecimal(hash128(key));
+}
+
+static void appendPaths(std::string &bytes, const std::vector<std::string> &paths) {
+  appendVarint(bytes, paths.size());
+  for (const auto &path : paths)
+    appendString(bytes, path);
+}
+
+static std::vector<std::string> readPaths(ByteReader &reader) {
+  std::vector<std::string> paths;
+  for (auto count = reader.count(); count > 0 && !reader.failed(); --count)
+    paths.emplace_back(reader.string());
+  return paths;
+}
+
+/// The payload of a kept file's entry: where the file is, and what it was made from.
+static std::string describeFile(const KeptFile &kept) {
+  std::string payload;
+  appendString(payload, fileNameOf(kept.path));
+  appendPaths(payload, kept.dependencies.filesRead);
+  appendPaths(payload, kept.dependencies.filesMissing);
+  appendPaths(payload, kept.dependencies.foldersListed);
+  return payload;
+}
+
+static std::optional<KeptFile> readDescription(std::string_view packed, const std::string &folder) {
+  const auto payload = unpackPayload(packed);
+  if (!payload)
+    return std::nullopt;
+  ByteReader reader(*payload);
+  KeptFile kept{.path = folder + "/" + std::string(reader.string()), .dependencies = {}};
+  kept.dependencies.filesRead = readPaths(reader);
+  kept.dependencies.filesMissing = readPaths(reader);
+  kept.dependencies.foldersListed = readPaths(reader);
+  return reader.failed() ? std::nullopt : std::optional(std::move(kept));
+}
+
+std::optional<KeptFile> Store::findFile(const UnitCommand &unit, std::string_view name) {
+  if (folder.empty())
+    return std::nullopt;
+  const auto entryPath = fileStem(unit, name) + std::string(EntryEnding);
+  const auto bytes = readFile(entryPath);
+  const auto entry = bytes ? openEntry(*bytes) : std::nullopt;
+  if (!entry || !current->check.isFresh(entry->manifest))
+    return std::nullopt;
+  auto kept = readDescription(entry->packed, parentOf(entryPath));
+  if (!kept || !fileExists(kept->path))
+    return std::nullopt;
+  markUsed(std::vector{entryPath, kept->path}, FinenessOfUse);
+  return kept;
+}
+
+std::optional<std::string> Store::pathForFile(const UnitCommand &unit, std::string_view name) {
+  if (!isActive())
+    return std::nullopt;
+  if (const auto code = llvm::sys::fs::create_directories(folder + "/files")) {
+    warn("cannot make " + folder + "/files: " + code.message());
+    return std::nullopt;
+  }
+  llvm::SmallString<128> path;
+  llvm::sys::fs::createUniquePath(fileStem(unit, name) + "-%%%%%%%%.tmp", path, /*MakeAbsolute=*/false);
+  return path.str().str();
+}
+
+std::optional<KeptFile> Store::keepFile(const UnitCommand &unit, std::string_view name, const std::string &made,
+                                        const Dependencies &dependencies) {
+  const auto manifest = writeManifest(dependencies, root, current->files);
+  const auto stem = fileStem(unit, name);
+  // Whoever reads the old one at this moment goes on with it: each is a file of its own.
+  KeptFile kept{.path = stem + "-" + hexadecimal(hash128(manifest.value_or(""))).substr(0, 8) + std::string(FileEnding),
+                .dependencies = dependencies};
+  if (!manifest || llvm::sys::fs::rename(made, kept.path)) {
+    llvm::sys::fs::remove(made);
+    return std::nullopt;
+  }
+  const auto entryPath = stem + std::string(EntryEnding);
+  if (const auto old = readFile(entryPath)) {
+    const auto entry = openEntry(*old);
+    const auto replaced = entry ? readDescription(entry->packed, parentOf(entryPath)) : std::nullopt;
+    if (replaced && replaced->path != kept.path)
+      llvm::sys::fs::remove(replaced->path);
+  }
+  if (!write(entryPath, makeEntry(*manifest, describeFile(kept))))
+    return std::nullopt;
+  current->hasWritten = true;
+  return kept;
+}
+
 void Store::finish() {
   if (folder.empty())
     return;

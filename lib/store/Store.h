@@ -43,6 +43,12 @@ struct KeptFacts {
   std::chrono::system_clock::time_point saved;
 };
 
+/// A file of another program's format, beside the facts.
+struct KeptFile {
+  std::string path;
+  Dependencies dependencies;
+};
+
 class Store {
 public:
   /// A store that keeps nothing (--no-cache).
@@ -72,6 +78,14 @@ public:
   /// If one of them could not be kept, neither is this.
   void saveWhole(std::span<const UnitCommand> units, std::string_view name, std::string_view bytes);
 
+  /// The file that `keepFile` kept for `unit` under `name`, if nothing that it was made from has changed.
+  std::optional<KeptFile> findFile(const UnitCommand &unit, std::string_view name);
+  /// Where a file for `keepFile` may be written; nothing where the store keeps nothing.
+  std::optional<std::string> pathForFile(const UnitCommand &unit, std::string_view name);
+  /// Keeps `made`, which `pathForFile` named. Nothing: it could not be; then it is gone.
+  std::optional<KeptFile> keepFile(const UnitCommand &unit, std::string_view name, const std::string &made,
+                                   const Dependencies &dependencies);
+
   /// Ends a run: what was learnt of files is remembered, and the entries that were not used for longest go where
   /// the store has outgrown its limit. Harmless beside other processes.
   void finish();
@@ -97,6 +111,7 @@ private:
 
   std::string keyOf(const UnitCommand &unit) const;
   std::string keyOf(std::span<const UnitCommand> units, std::string_view name) const;
+  std::string fileStem(const UnitCommand &unit, std::string_view name) const;
   std::string memoryPath() const;
   const std::vector<std::string> &entriesIn(const std::string &bucket);
   /// Paths of what is kept of a unit, one for each state of its files.

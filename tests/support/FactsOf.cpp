@@ -67,6 +67,20 @@ std::optional<Extraction> sharedExtractionOf(std::string_view code, const std::v
   });
 }
 
+Extraction extractionWith(std::string_view code, const Preamble &preamble) {
+  ExtractOptions options = optionsFor(parseMarkedCode(code, CodeOptions().file), {});
+  options.preamble = preamble;
+  return extractFacts(commandFor(CodeOptions().file, {}), options);
+}
+
+PreparedCode withPreamble(std::string_view code, const std::string &file, std::string_view edited) {
+  const ExtractOptions options = optionsFor(parseMarkedCode(code, CodeOptions().file), {});
+  PreparedCode prepared{.preamble = writePreamble(commandFor(CodeOptions().file, {}), options, file), .extraction = {}};
+  if (prepared.preamble)
+    prepared.extraction = extractionWith(edited.empty() ? code : edited, *prepared.preamble);
+  return prepared;
+}
+
 Extraction extractionOf(std::string_view code, const CodeOptions &options) {
   return extractionOf(parseMarkedCode(code, options.file), options);
 }

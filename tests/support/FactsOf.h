@@ -39,6 +39,14 @@ Extraction extractionOf(const MarkedCode &code, const CodeOptions &options = {})
 std::optional<Extraction> sharedExtractionOf(std::string_view code, const std::vector<std::string> &headers,
                                              const CodeOptions &options);
 
+/// Of a unit whose beginning was precompiled into `file` before; `edited`: what its text is by then.
+struct PreparedCode {
+  std::optional<Preamble> preamble;
+  Extraction extraction;
+};
+PreparedCode withPreamble(std::string_view code, const std::string &file, std::string_view edited = "");
+Extraction extractionWith(std::string_view code, const Preamble &preamble);
+
 /// The facts of every .cpp, .cc and .c file of `code`, each a unit, in order.
 std::vector<TuFacts> unitsOf(std::string_view code, const CodeOptions &options = {});
 /// Those linked.

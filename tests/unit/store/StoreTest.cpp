@@ -400,6 +400,31 @@ TEST_F(StoreTest, AnUnwritableFolderWarnsOnceAndKeepsNothing) {
   EXPECT_FALSE(blocked.load(unit()).has_value());
 }
 
+TEST_F(StoreTest, AKeptFileIsFoundUntilSomethingBehindItChanges) {
+  auto first = store();
+  const auto path = first.pathForFile(unit(), "preamble");
+  ASSERT_TRUE(path);
+  ASSERT_FALSE(static_cast<bool>(writeFile(*path, "made")));
+  ASSERT_TRUE(first.keepFile(unit(), "preamble", *path, filesRead()));
+
+  const auto kept = store().findFile(unit(), "preamble");
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(readFile(kept->path), "made");
+  EXPECT_EQ(kept->dependencies.filesRead, filesRead().filesRead);
+  EXPECT_EQ(kept->dependencies.filesMissing, filesRead().filesMissing);
+  EXPECT_FALSE(store().findFile(unit(), "other"));
+  EXPECT_FALSE(store("two").findFile(unit("two"), "preamble")) << "it may name places of the first checkout";
+
+  put("one/a.h", "int changed;");
+  EXPECT_FALSE(store().findFile(unit(), "preamble"));
+}
+
+TEST_F(StoreTest, AStoreWithoutAFolderKeepsNoFile) {
+  Store none;
+  EXPECT_FALSE(none.pathForFile(unit(), "preamble"));
+  EXPECT_FALSE(none.findFile(unit(), "preamble"));
+}
+
 TEST_F(StoreTest, AStoreWithoutAFolderIsSilent) {
   Store none;
   none.save(unit(), someFacts(), filesRead());
