@@ -53,6 +53,21 @@ local ok, problem = xpcall(function()
   check(vim.api.nvim_buf_get_lines(0, 4, 5, true)[1]:find("(override)", 1, true), "the fix is applied")
   eventually("the finding to go", function() return not rules()["doublecheck-stale-mock"] end)
 
+  -- A file moves on disk; Neovim 0.7 does not watch files, so we say what a watcher would.
+  local before, after = root .. "/tests/ServiceTest.cpp", root .. "/tests/OrdersTest.cpp"
+  local database = root .. "/compile_commands.json"
+  check(os.rename(before, after), "the file is renamed")
+  local entries = vim.tbl_map(function(line) return (line:gsub("ServiceTest", "OrdersTest")) end, vim.fn.readfile(database))
+  vim.fn.writefile(entries, database)
+  client.notify("workspace/didChangeWatchedFiles", { changes = {
+    { uri = vim.uri_from_fname(before), type = 3 },
+    { uri = vim.uri_from_fname(after), type = 1 },
+    { uri = vim.uri_from_fname(database), type = 2 },
+  } })
+  vim.cmd("edit! " .. after)
+  vim.bo.filetype = "cpp"
+  eventually("lenses in the renamed file", function() return #request("textDocument/codeLens", 0, 0) == 1 end)
+
   client.stop()
   eventually("the server to end", function() return #vim.lsp.get_active_clients() == 0 end)
 end, debug.traceback)

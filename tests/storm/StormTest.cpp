@@ -240,7 +240,7 @@ private:
 };
 
 TEST(Storm, LeavesTheServerStanding) {
-  Storm(numberFrom("DOUBLECHECK_SEED", 20240501)).run(numberFrom("DOUBLECHECK_STORM", 10000));
+  Storm(numberFrom("DOUBLECHECK_SEED", 20240501)).run(numberFrom("DOUBLECHECK_STORM", 100000));
 }
 
 TEST(Storm, DamagedViewsAreRefusedOrSound) {
