@@ -50,7 +50,8 @@ static ClassId outermostClass(const Program &program, SymbolId function) {
 
 /// A free function that only classes of dependencies use is a part of them: `static pqxx::work begin(...)`
 /// beside PgOrderStore. Functions that other helpers use belong where those do.
-static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function, int depth = 0) {
+static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function,
+                                 int depth = 0) {
   const std::vector<CallSite> &calls = index.productionCalls[function.index()];
   if (calls.empty() || depth > 8)
     return false;

@@ -2,6 +2,7 @@
 
 #include "infra/InterfaceEvidence.h"
 
+#include "infra/Kinds.h"
 #include "infra/NameHints.h"
 
 #include <algorithm>
@@ -21,6 +22,12 @@ static double closeness(std::uint32_t distance) {
     return 0.3;
   }
   return 0.0;
+}
+
+/// Whoever calls a class that sleeps or logs is no clock and no log; whoever calls one that sends a statement may well
+/// be the database's adapter.
+static bool saysWhatAClassIs(std::string_view kind, std::uint32_t distance) {
+  return isIncidental(kind) ? distance == 0 : closeness(distance) > 0;
 }
 
 static bool isSpecialMember(const Program &program, const Method &method) {
@@ -168,7 +175,7 @@ void Collector::walk(SymbolId start, double weight, bool isFunction) {
   for (const Touch &touch : footprint.touches) {
     const std::string &kind = catalogue[touch.match.technology].kind;
     vote(touch, counted.insert(kind).second ? weight : 0.0);
-    if (touch.match.reach != BoundaryMatch::Reach::Local && closeness(touch.distance) > 0)
+    if (touch.match.reach != BoundaryMatch::Reach::Local && saysWhatAClassIs(kind, touch.distance))
       reached.insert(kind);
   }
   if (isFunction)

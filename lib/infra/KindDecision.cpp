@@ -38,12 +38,6 @@ static double specificity(std::string_view kind) {
 /// Kinds over which somebody else's protocol may run: what the names say is then the better answer.
 static bool isTransport(std::string_view kind) { return kind == "http-api" || kind == "rpc" || kind == "network"; }
 
-/// "clock", "logging" and the like: recognised, but not what makes a class infrastructure by the way.
-static bool isIncidental(std::string_view kind) {
-  const KindPolicy *policy = findKind(kind);
-  return policy && !policy->countsInScore;
-}
-
 std::optional<KindDecision> decideByUser(const Program &program, const InterfaceEvidence &evidence,
                                          const std::vector<KindOverride> &overrides) {
   const Class &row = program[evidence.interface];
@@ -209,13 +203,11 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
     return decision;
   }
   const auto *best = strongest(evidence);
-  if (best && !isByTheWay(best->first, best->second, evidence)) {
-    const bool isNear = best->second.weight >= 0.25 || isIncidental(best->first);
-    if (isNear) {
-      KindDecision decision = dependency(best->first, best->second);
-      refineTransport(program, catalogue, evidence, decision);
-      return decision;
-    }
+  const bool isNear = best && best->second.weight >= 0.25;
+  if (isNear && !isByTheWay(best->first, best->second, evidence)) {
+    KindDecision decision = dependency(best->first, best->second);
+    refineTransport(program, catalogue, evidence, decision);
+    return decision;
   }
   if (best && isIncidental(best->first)) {
     const auto hint = kindFromName(program[symbol].name);

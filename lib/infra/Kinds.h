@@ -101,6 +101,12 @@ constexpr const KindPolicy &kindPolicy(std::string_view kind) {
   return *findKind("other");
 }
 
+/// "clock", "logging" and the like: recognised, but not what makes a class infrastructure by the way.
+constexpr bool isIncidental(std::string_view kind) {
+  const KindPolicy *policy = findKind(kind);
+  return policy && !policy->countsInScore;
+}
+
 static_assert(std::ranges::is_sorted(Kinds, {}, &KindPolicy::kind));
 
 } // namespace doublecheck

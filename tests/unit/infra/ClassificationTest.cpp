@@ -102,6 +102,32 @@ struct Pg : Store { Session session; void save(int) override { session.run("INSE
               ElementsAre("Store: database.relational <- Pg"));
 }
 
+TEST(Classification, CallsWhatWaitsItselfAClockAndItsCallersNot) {
+  const std::string waiting = R"cpp(
+// FILE: /usr/include/time.h
+#pragma once
+extern "C" { struct timespec { long tv_sec, tv_nsec; }; int nanosleep(const timespec *, timespec *); }
+// FILE: src/Pause.h
+#pragma once
+#include <time.h>
+struct Throttle { void wait() { timespec time{1, 0}; nanosleep(&time, nullptr); } };
+)cpp";
+  EXPECT_THAT(classified(Store + waiting + R"cpp(
+// FILE: src/Slow.cpp
+#include "Pause.h"
+#include "Store.h"
+struct Slow : Store { Throttle throttle; int total = 0; void save(int n) override { throttle.wait(); total += n; } };
+)cpp" + MockStore),
+              ElementsAre("Store: collaborator"));
+  EXPECT_THAT(classified(Store + waiting + R"cpp(
+// FILE: src/Timer.cpp
+#include "Pause.h"
+#include "Store.h"
+struct Timer : Store { void save(int n) override { timespec time{n, 0}; nanosleep(&time, nullptr); } };
+)cpp" + MockStore),
+              ElementsAre("Store: clock <- Timer"));
+}
+
 TEST(Classification, CallsAMockedInterfaceThatReachesNothingACollaborator) {
   EXPECT_THAT(classified(Store + R"cpp(
 // FILE: src/Sum.cpp
