@@ -70,7 +70,9 @@ static std::set<std::string> wordsOf(const Program &program, const InterfaceEvid
     };
     for (std::size_t i = 0; i < name.size(); ++i) {
       const auto c = static_cast<unsigned char>(name[i]);
-      const bool startsWord = std::isupper(c) && i > 0 && !std::isupper(static_cast<unsigned char>(name[i - 1]));
+      const bool follows = i > 0 && std::isupper(static_cast<unsigned char>(name[i - 1]));
+      const bool precedes = i + 1 < name.size() && std::islower(static_cast<unsigned char>(name[i + 1]));
+      const bool startsWord = std::isupper(c) && (!follows || precedes); // "HTTPClient", "IHttp"
       if (!std::isalnum(c) || startsWord)
         finish();
       if (std::isalnum(c))
@@ -84,14 +86,19 @@ static std::set<std::string> wordsOf(const Program &program, const InterfaceEvid
   return words;
 }
 
-/// A technology with a server of its own whose id or name the code around the interface speaks of.
-static TechnologyIndex technologyByName(const Catalogue &catalogue, const std::set<std::string> &words) {
+/// Whether protocol `upper` may run over `lower`: anything over sockets, but no transport over another.
+static bool runsOver(const Technology &upper, std::string_view lower) {
+  return upper.answers == Answers::Server && upper.kind != lower && (lower == "network" || !isTransport(upper.kind));
+}
+
+/// A technology with a server of its own whose id the names around the interface speak of: what nobody writes who
+/// means something else.
+static TechnologyIndex technologyByName(const Catalogue &catalogue, std::string_view transport,
+                                        const std::set<std::string> &words) {
   for (std::size_t i = 0; i < catalogue.technologies.size(); ++i) {
     const Technology &technology = catalogue.technologies[i];
-    if (technology.answers != Answers::Server || isTransport(technology.kind))
-      continue;
-    const bool isWord = technology.id.size() >= 5 || technology.id == "s3" || technology.id == "sftp";
-    if (isWord && words.contains(technology.id))
+    const bool isWord = technology.id.size() >= 4 || technology.id == "s3" || technology.id == "ftp";
+    if (isWord && runsOver(technology, transport) && words.contains(technology.id))
       return TechnologyIndex(i);
   }
   return TechnologyIndex();
@@ -116,14 +123,14 @@ static KindDecision dependency(const std::string &kind, const KindVote &vote) {
   return decision;
 }
 
-/// HTTP to InfluxDB is a database to whoever mocks it, HTTP to S3 an object storage.
+/// HTTP to InfluxDB is a database to whoever mocks it, HTTP to S3 an object storage, a socket of an HttpHandler HTTP.
 static void refineTransport(const Program &program, const Catalogue &catalogue, const InterfaceEvidence &evidence,
                             KindDecision &decision) {
   if (!isTransport(decision.kind))
     return;
   const std::set<std::string> words = wordsOf(program, evidence);
   const SourcePlace place = program[evidence.interface].place;
-  if (const TechnologyIndex named = technologyByName(catalogue, words)) {
+  if (const TechnologyIndex named = technologyByName(catalogue, decision.kind, words)) {
     const Technology &technology = catalogue.technologies[named.index()];
     decision.kind = technology.kind;
     decision.technologies.insert(decision.technologies.begin(), named);

@@ -102,6 +102,26 @@ struct Pg : Store { Session session; void save(int) override { session.run("INSE
               ElementsAre("Store: database.relational <- Pg"));
 }
 
+TEST(Classification, TakesTheProtocolThatTheNamesSpeakOfForTheSocketsBelow) {
+  const auto overSockets = [](const std::string &implementation) {
+    return classified(Store + R"cpp(
+// FILE: /usr/include/x86_64-linux-gnu/sys/socket.h
+#pragma once
+extern "C" { struct sockaddr; int socket(int, int, int); int connect(int, const sockaddr *, unsigned); }
+// FILE: src/Sockets.cpp
+#include "Store.h"
+#include <x86_64-linux-gnu/sys/socket.h>
+struct )cpp" + implementation +
+                      R"cpp( : Store { void save(int) override { connect(socket(2, 1, 0), nullptr, 0); } };
+)cpp" + MockStore);
+  };
+  EXPECT_THAT(overSockets("Plain"), ElementsAre("Store: network <- Plain"));
+  EXPECT_THAT(overSockets("LinuxHttpStore"), ElementsAre("Store: http-api <- LinuxHttpStore"));
+  EXPECT_THAT(overSockets("HTTPStore"), ElementsAre("Store: http-api <- HTTPStore"));
+  EXPECT_THAT(overSockets("Mqttish"), ElementsAre("Store: network <- Mqttish"));
+  EXPECT_THAT(overSockets("MQTTStore"), ElementsAre("Store: broker <- MQTTStore"));
+}
+
 TEST(Classification, CallsWhatWaitsItselfAClockAndItsCallersNot) {
   const std::string waiting = R"cpp(
 // FILE: /usr/include/time.h
