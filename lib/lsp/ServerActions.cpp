@@ -45,6 +45,17 @@ static std::vector<const EditorMark *> functionsOf(const EditorView &view, const
   return functions;
 }
 
+/// The mocked functions that a finding speaks of: at its own place, and those that share the defect.
+static std::vector<ReportPlace> functionsWith(const EditorView &view, const ReportFinding &finding) {
+  std::vector<ReportPlace> places{finding.place};
+  for (const ReportRelated &related : finding.related)
+    for (const EditorMark *mark : marksIn(view, finding.place.file))
+      if (mark->kind == MarkKind::MockedFunction && related.place.file == finding.place.file &&
+          related.place.line == mark->line)
+        places.push_back(related.place);
+  return places;
+}
+
 std::vector<Json> Server::findingActions(const Document &document, const Workspace &workspace,
                                          const ReportFinding &finding) {
   std::vector<Json> actions;
@@ -55,12 +66,13 @@ std::vector<Json> Server::findingActions(const Document &document, const Workspa
       places.push_back(offsetOfPlace(text, mark->line, mark->column));
     const bool isOfOne = places.empty();
     if (isOfOne)
-      places.push_back(offsetOfPlace(text, finding.place.line, finding.place.column));
+      for (const ReportPlace &place : functionsWith(*workspace.view, finding))
+        places.push_back(offsetOfPlace(text, place.line, place.column));
     Json edits = Json::array();
     for (const std::size_t place : places)
       if (const auto edit = addOverride(text, place))
         edits.push_back(editJson(text, *edit, documents.encoding));
-    const bool isComma = edits.size() == 1 && stringOf(edits[0]["newText"]) == ", ";
+    const bool isComma = std::ranges::all_of(edits, [](const Json &edit) { return stringOf(edit["newText"]) == ", "; });
     if (!edits.empty())
       actions.push_back(quickFix(isComma   ? "Separate 'const' and 'override' with a comma"
                                  : isOfOne ? "Add 'override'"

@@ -3,13 +3,14 @@
 // Functions of a double that no longer fit what they stand for: they override
 // nothing, lost their `override` to a missing comma, or disagree in constness,
 // noexcept or default arguments. Overriding without saying so is noted, once a
-// double.
+// double. Functions of one double that share a defect are one finding.
 
 #include "rules/JudgedInternal.h"
 #include "rules/Rules.h"
 #include "rules/WordingInternal.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <unordered_set>
 
@@ -28,6 +29,12 @@ struct Subject {
   const Double &twin;
   const MockedFunction &function;
   DependencyId dependency;
+};
+
+/// A defect, with the functions of one double that share it.
+struct Drift {
+  Finding finding; // speaks of the first
+  std::vector<const MockedFunction *> functions;
 };
 
 } // namespace
@@ -87,8 +94,8 @@ static Finding finding(const Subject &subject, Level level, std::string_view def
                  .message = std::move(message),
                  .place = subject.function.place,
                  .dependency = subject.dependency,
-                 .subject = subject.function.method,
-                 .detail = std::string(defect) + " " + subject.function.signature};
+                 .subject = subject.twin.symbol,
+                 .detail = std::string(defect)};
   if (counterpart && program[counterpart].place.file)
     result.related.push_back({program[counterpart].place, quoted(program[counterpart].name) + " is declared here"});
   return result;
@@ -133,7 +140,9 @@ static Finding overridesNothing(const Subject &subject) {
     message += "Make the function virtual, or inject the double as a template argument.";
   else
     message += "Follow the interface, and write 'override' so that the compiler tells next time.";
-  return finding(subject, Level::Warning, "overrides-nothing", std::move(message), function.nearMiss);
+  const std::string defect =
+      "overrides-nothing " + (lacksComma(function) ? function.specification : "") + " " + inWords(function.differences);
+  return finding(subject, Level::Warning, defect, std::move(message), function.nearMiss);
 }
 
 /// A leftover: nothing of that name is there any more, or what is there has a mocked function of its own.
@@ -151,7 +160,7 @@ static Finding standsForNothing(const Subject &subject) {
   if (lacksComma(function))
     message += commaSentence(function) + ". ";
   message += namesakes.empty() ? "Remove it, or give it the name that the interface uses today." : "Remove it.";
-  return finding(subject, Level::Warning, "stands-for-nothing", std::move(message),
+  return finding(subject, Level::Warning, namesakes.empty() ? "stands-for-nothing" : "left-over", std::move(message),
                  namesakes.empty() ? subject.twin.interface : namesakes.front()->symbol);
 }
 
@@ -274,20 +283,55 @@ static std::optional<Finding> checkUnsaid(const Judged &judged, const Double &tw
                  .detail = "unsaid"};
 }
 
+static void addTo(std::vector<Drift> &drifts, Finding finding, const MockedFunction &function) {
+  const auto same = [&](const Drift &known) { return known.finding.detail == finding.detail; };
+  const auto known = std::ranges::find_if(drifts, same);
+  if (known == drifts.end())
+    drifts.push_back({.finding = std::move(finding), .functions = {&function}});
+  else
+    known->functions.push_back(&function);
+}
+
+/// One finding for all functions of a double that share a defect: who mends one mends the others in passing.
+static Finding asOne(const Judged &judged, const Double &twin, Drift drift) {
+  if (drift.functions.size() == 1) {
+    drift.finding.subject = drift.functions.front()->method;
+    drift.finding.detail += " " + drift.functions.front()->signature;
+  }
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < drift.functions.size(); ++i) {
+    const MockedFunction &function = *drift.functions[i];
+    others.push_back(function.name);
+    drift.finding.related.push_back({function.place, quoted(function.name) + " has the same defect"});
+  }
+  if (!others.empty())
+    drift.finding.message += " The same holds for " + counted(others.size(), "other function") + " of " +
+                             quoted(judged.program[twin.symbol].name) + ": " + listed(others, 3) + ".";
+  return std::move(drift.finding);
+}
+
+static std::vector<Finding> checkDouble(const Judged &judged, const Double &twin, DependencyId dependency,
+                                        const CalledFunctions &calls) {
+  std::vector<Drift> drifts;
+  for (const MockedFunction &function : twin.functions)
+    if (auto one = checkFunction({judged, twin, function, dependency}, calls))
+      addTo(drifts, std::move(*one), function);
+  std::vector<Finding> findings;
+  for (Drift &drift : drifts)
+    findings.push_back(asOne(judged, twin, std::move(drift)));
+  if (auto unsaid = checkUnsaid(judged, twin, dependency))
+    findings.push_back(std::move(*unsaid));
+  return findings;
+}
+
 static std::vector<Finding> check(const Judged &judged) {
   const CalledFunctions calls = collectCalls(judged.program);
   const std::vector<DependencyId> dependencies = dependencyByDouble(judged);
   std::vector<Finding> findings;
   for (std::size_t i = 0; i < judged.program.doubles.size(); ++i) {
     const Double &twin = judged.program.doubles[i];
-    if (twin.isCallable)
-      continue;
-    const DependencyId dependency = dependencies[i];
-    for (const MockedFunction &function : twin.functions)
-      if (auto one = checkFunction({judged, twin, function, dependency}, calls))
-        findings.push_back(std::move(*one));
-    if (auto unsaid = checkUnsaid(judged, twin, dependency))
-      findings.push_back(std::move(*unsaid));
+    if (!twin.isCallable)
+      std::ranges::move(checkDouble(judged, twin, dependencies[i], calls), std::back_inserter(findings));
   }
   return findings;
 }
@@ -307,6 +351,8 @@ without a word. Write `(const, override)`.
 
 **What to do.** Follow the interface, and write `override` in every mocked function: the compiler then finds the next
 change by itself. A double that overrides without saying so gets one note for all its functions.
+
+**How often it speaks.** Once for a double and a defect, at the first function; the others are listed with it.
 
 **When it keeps silent.** Mocked functions that the double itself calls (a re-dispatch), overloads beside a function
 that does override, functions of templates that were never instantiated.

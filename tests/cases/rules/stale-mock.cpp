@@ -43,6 +43,15 @@ public:
   MOCK_METHOD(int, size, (), ());      // FINDING stale-mock: overrides nothing: it differs from 'OldStore::size' in const
 };
 
+// One finding for all functions with one defect.
+class HastyStore : public Store {
+public:
+  void save(long, int) override {}
+  MOCK_METHOD(bool, contains, (long), (const override)); // FINDING stale-mock: holds for 1 other function of 'HastyStore': 'size'
+  MOCK_METHOD(int, size, (), (const override));
+  MOCK_METHOD(void, close, (), (override));
+};
+
 class UnsaidStore : public OldStore { // FINDING stale-mock: 'close' of 'UnsaidStore' overrides without saying so
 public:
   MOCK_METHOD(void, close, ());
@@ -59,6 +68,7 @@ TEST(Store, UsesThem) {
   MockStore store;
   DriftedStore drifted;
   UnsaidStore unsaid;
+  HastyStore hasty;
   MockLog log;
   log.write(1, "a.cpp", "text");
 }
