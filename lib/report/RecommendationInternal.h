@@ -45,5 +45,7 @@ std::vector<const DependencyFunction *> functionsToExercise(const Candidate &can
 
 /// Steps, each startable at once, the first first.
 std::vector<std::string> stepsFor(const Candidate &candidate, const NearbyTest &nearby);
+/// What the test of another dependency has to call to serve this one too, with which it shares its implementation.
+std::string stepThatServesToo(const Candidate &candidate);
 
 } // namespace doublecheck

@@ -109,12 +109,18 @@ static void addAddress(const Candidate &candidate, const Technology &technology,
                     " name a server that is there already, and start one where it is unset.");
 }
 
-static void addCalls(const Candidate &candidate, std::vector<std::string> &steps) {
-  static constexpr std::size_t MostNames = 5;
+static constexpr std::size_t MostNames = 5;
+
+static std::vector<std::string> namesToExercise(const Candidate &candidate) {
   std::vector<std::string> names;
   for (const DependencyFunction *function : functionsToExercise(candidate))
     if (std::ranges::find(names, function->name) == names.end())
       names.push_back(function->name);
+  return names;
+}
+
+static void addCalls(const Candidate &candidate, std::vector<std::string> &steps) {
+  const std::vector<std::string> names = namesToExercise(candidate);
   if (names.empty())
     return;
   const bool isClass = !candidate.dependency().implementations.empty();
@@ -122,6 +128,12 @@ static void addCalls(const Candidate &candidate, std::vector<std::string> &steps
   if (isClass && candidate.creation.file)
     step += " as " + describePlace(candidate.program, candidate.creation) + " does";
   steps.push_back(step + ", and call " + listed(names, MostNames) + ".");
+}
+
+std::string stepThatServesToo(const Candidate &candidate) {
+  const std::vector<std::string> names = namesToExercise(candidate);
+  return "The same object is a " + quoted(candidate.dependency().id) +
+         (names.empty() ? " too." : " too: call " + listed(names, MostNames) + " as well.");
 }
 
 static std::string shortened(std::string_view text) {

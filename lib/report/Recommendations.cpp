@@ -7,6 +7,10 @@
 #include "rules/Creation.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+#include <utility>
 
 namespace doublecheck {
 
@@ -120,16 +124,53 @@ static bool isAsRealAsItGets(const Candidate &candidate) {
          functionsToExercise(candidate).empty();
 }
 
-static ReportRecommendation recommendationFor(const Candidate &candidate, double gain, double score) {
+/// Interfaces that share their only implementation: one test of it exercises them all.
+struct Group {
+  std::vector<Candidate> candidates; // the one that gains most first
+  double gain = 0;                   // points, of all together
+};
+
+static ReportRecommendation recommendationFor(const Group &group, double score) {
+  const Candidate &candidate = group.candidates.front();
   const NearbyTest nearby = nearestTest(candidate);
-  return {.dependency = candidate.dependency().id,
-          .gain = gain,
-          .scoreAfter = std::min(100.0, score + gain),
-          .action = actionFor(candidate),
-          .what = describeFunctions(candidate),
-          .where = describeWhere(candidate, nearby),
-          .how = stepsFor(candidate, nearby),
-          .hiddenFailures = hiddenFailures(candidate)};
+  ReportRecommendation result{.dependency = candidate.dependency().id,
+                              .gain = group.gain,
+                              .scoreAfter = std::min(100.0, score + group.gain),
+                              .action = actionFor(candidate),
+                              .what = describeFunctions(candidate),
+                              .where = describeWhere(candidate, nearby),
+                              .how = stepsFor(candidate, nearby),
+                              .hiddenFailures = hiddenFailures(candidate)};
+  for (std::size_t i = 1; i < group.candidates.size(); ++i)
+    result.how.push_back(stepThatServesToo(group.candidates[i]));
+  return result;
+}
+
+/// What tells the test of one dependency from that of another, where both could be one: the class and what to do.
+using AskedFor = std::pair<ClassId, std::string>;
+
+static std::optional<AskedFor> sharedTest(const Candidate &candidate) {
+  const std::vector<ClassId> &implementations = candidate.dependency().implementations;
+  if (implementations.size() != 1 || candidate.evidence().rung >= FirstRealRung)
+    return std::nullopt;
+  return AskedFor{implementations.front(), actionFor(candidate)};
+}
+
+/// In order of gain.
+static std::vector<Group> grouped(const std::vector<Candidate> &candidates, const Scores &scores) {
+  std::vector<Group> groups;
+  std::map<AskedFor, std::size_t> known;
+  for (const Candidate &candidate : candidates) {
+    std::size_t place = groups.size();
+    if (const auto shared = sharedTest(candidate))
+      place = known.try_emplace(*shared, place).first->second;
+    if (place == groups.size())
+      groups.emplace_back();
+    groups[place].candidates.push_back(candidate);
+    groups[place].gain += scores.dependencies[candidate.id.index()].gain;
+  }
+  std::ranges::stable_sort(groups, std::ranges::greater{}, &Group::gain);
+  return groups;
 }
 
 static std::vector<const EnvironmentRead *> readsInTests(const Program &program) {
@@ -153,16 +194,13 @@ std::vector<ReportRecommendation> recommend(const Program &program, const Classi
   for (std::size_t i = 0; i < infra.dependencies.size(); ++i)
     if (scores.dependencies[i].counts && scores.dependencies[i].gain >= LeastGain)
       order.push_back(i);
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-    const double gainA = scores.dependencies[a].gain;
-    const double gainB = scores.dependencies[b].gain;
-    return gainA != gainB ? gainA > gainB : a < b;
-  });
-  for (const std::size_t i : order) {
-    const Candidate candidate{program, infra, reach, DependencyId(i), creations[i], reads};
-    if (isAsRealAsItGets(candidate))
-      continue;
-    result.push_back(recommendationFor(candidate, scores.dependencies[i].gain, scores.value));
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return scores.dependencies[i].gain; });
+  std::vector<Candidate> candidates;
+  for (const std::size_t i : order)
+    if (const Candidate one{program, infra, reach, DependencyId(i), creations[i], reads}; !isAsRealAsItGets(one))
+      candidates.push_back(one);
+  for (const Group &group : grouped(candidates, scores)) {
+    result.push_back(recommendationFor(group, scores.value));
     result.back().rank = static_cast<std::uint32_t>(result.size());
   }
   return result;

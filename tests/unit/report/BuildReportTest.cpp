@@ -218,6 +218,20 @@ TEST(Recommendations, SayWhatWouldBeSentForTheFirstTime) {
   EXPECT_THAT(reportOf(made).recommendations.at(0).how, Contains(HasSubstr("'INSERT INTO orders'")));
 }
 
+TEST(Recommendations, AskOnceForTheTestThatTwoInterfacesOfOneImplementationNeed) {
+  HandMade made;
+  const DependencyId store = addStore(made);
+  const DependencyId reader = made.addDependency("Reader", "database.relational", Rung::Mocked);
+  made.useTechnology(reader, "postgresql");
+  made.addFunction(reader, "find", 1, Rung::Mocked);
+  made.dependency(reader).implementations = made.dependency(store).implementations;
+  const Report report = reportOf(made);
+  ASSERT_THAT(report.recommendations, SizeIs(1));
+  EXPECT_EQ(report.recommendations[0].dependency, "Store");
+  EXPECT_THAT(report.recommendations[0].how, Contains("The same object is a 'Reader' too: call 'find' as well."));
+  EXPECT_DOUBLE_EQ(report.recommendations[0].gain, 100.0);
+}
+
 TEST(Recommendations, AskNothingMoreOfAnEngineThatRunsInProcess) {
   HandMade made;
   const DependencyId id = addStore(made, Rung::Embedded);
