@@ -77,9 +77,10 @@ enum class Answers : std::uint8_t {
 };
 
 struct Technology {
-  std::string id;   // "postgresql", also the name of its document and of its case
-  std::string name; // "PostgreSQL"
-  std::string kind; // one of Kinds.h
+  std::string id;        // "postgresql", also the name of its document and of its case
+  std::string name;      // "PostgreSQL"
+  std::string realThing; // "a real socket": what a test meets; empty: the name says it
+  std::string kind;      // one of Kinds.h
   Answers answers = Answers::Server;
   std::vector<std::uint16_t> defaultPorts;
   std::vector<std::string> urlSchemes; // "postgresql://"

@@ -71,6 +71,7 @@ static Technology readTechnology(const json &object) {
   Technology technology{
       .id = object.at("id"),
       .name = object.at("name"),
+      .realThing = text(object, "real_thing"),
       .kind = object.at("kind"),
       .answers = answersOf(object.at("answers")),
       .defaultPorts = object.value("default_ports", std::vector<std::uint16_t>()),

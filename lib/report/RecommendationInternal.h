@@ -24,7 +24,7 @@ struct Candidate {
   const DependencyEvidence &evidence() const { return reach.dependencies[id.index()]; }
   /// The best known technology; null: none.
   const Technology *technology() const;
-  /// "PostgreSQL", else "the real thing".
+  /// "PostgreSQL", "a real socket", else "the real thing".
   std::string realName() const;
   /// The implementation to exercise, else the dependency itself.
   std::string subject() const;

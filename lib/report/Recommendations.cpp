@@ -22,7 +22,9 @@ const Technology *Candidate::technology() const {
 
 std::string Candidate::realName() const {
   const Technology *known = technology();
-  return known ? known->name : "the real thing";
+  if (!known)
+    return "the real thing";
+  return known->realThing.empty() ? known->name : known->realThing;
 }
 
 std::string Candidate::subject() const {
@@ -86,7 +88,7 @@ static std::string actionForPartlyReal(const Candidate &candidate) {
   if (missing.size() > 1)
     return "Add " + std::to_string(missing.size()) + " functions of " + candidate.subject() +
            " to the tests that already meet " + candidate.realName() + ", '" + missing.front()->name + "' first.";
-  return "Run " + candidate.subject() + " once against " + candidate.realName() + " itself: so far a stand-in answers.";
+  return "Run " + candidate.subject() + " once against " + candidate.realName() + ": so far a stand-in answers.";
 }
 
 static std::string actionFor(const Candidate &candidate) {

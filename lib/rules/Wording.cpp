@@ -87,6 +87,8 @@ std::string realThing(const Judged &judged, const Dependency &dependency) {
   const Technology *technology = bestTechnology(judged, dependency);
   if (!technology)
     return "the real thing";
+  if (!technology->realThing.empty())
+    return technology->realThing;
   switch (technology->answers) {
   case Answers::Server:
     return "a real server (" + technology->name + ")";

@@ -25,7 +25,7 @@ std::string withoutFullStop(std::string_view sentence);
 
 /// "'ns::Store' (relational database: PostgreSQL)".
 std::string describe(const Judged &judged, const Dependency &dependency);
-/// "a real PostgreSQL server", or "the real thing" where no technology is known.
+/// "a real server (PostgreSQL)", "a real socket", or "the real thing" where no technology is known.
 std::string realThing(const Judged &judged, const Dependency &dependency);
 /// Names of its test doubles, those that tests use first.
 std::vector<std::string> doubleNames(const Judged &judged, const Dependency &dependency);
