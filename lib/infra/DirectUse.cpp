@@ -129,11 +129,13 @@ static bool isLifetime(const Program &program, SymbolId function) {
 /// no constructors if there are others.
 static void keepTheFace(const CodeIndex &index, const Group &group, std::vector<DependencyFunction> &functions) {
   const Program &program = index.program;
+  const auto isCalledFromOutside = [&](SymbolId function) {
+    return std::ranges::any_of(index.productionCalls[function.index()], [&](const CallSite &site) {
+      return !group.home || outermostClass(program, site.caller) != group.home;
+    });
+  };
   const auto isFace = [&](const DependencyFunction &function) {
-    return !isLifetime(program, function.method) &&
-           std::ranges::any_of(index.productionCalls[function.method.index()], [&](const CallSite &site) {
-             return !group.home || outermostClass(program, site.caller) != group.home;
-           });
+    return !isLifetime(program, function.method) && std::ranges::any_of(function.implementations, isCalledFromOutside);
   };
   if (std::ranges::any_of(functions, isFace))
     std::erase_if(functions, [&](const DependencyFunction &function) { return !isFace(function); });
@@ -155,24 +157,29 @@ static std::vector<SymbolId> usersOf(const CodeIndex &index, const Group &group)
   return users;
 }
 
+/// Calls of a function, whatever it was instantiated for, but by itself.
+static std::vector<SourcePlace> callsOf(const CodeIndex &index, const std::vector<SymbolId> &instantiations) {
+  std::set<SourcePlace> places;
+  for (const SymbolId symbol : instantiations)
+    for (const CallSite &site : index.productionCalls[symbol.index()])
+      if (site.call->kind != CallKind::Reference && site.call->kind != CallKind::Subscribe && site.caller != symbol)
+        places.insert(site.call->place);
+  return {places.begin(), places.end()};
+}
+
 static std::vector<DependencyFunction> functionsOf(const CodeIndex &index, const Group &group) {
   const Program &program = index.program;
+  std::map<SymbolId, std::vector<SymbolId>> users; // what a template was instantiated for is one function
+  for (SymbolId user : usersOf(index, group))
+    users[patternOf(program, user)].push_back(user);
   std::vector<DependencyFunction> functions;
-  for (SymbolId user : usersOf(index, group)) {
-    const Symbol &symbol = program[user];
-    DependencyFunction function{.method = user,
-                                .name = std::string(unqualified(symbol.name)),
-                                .signature = {},
-                                .place = symbol.place,
-                                .implementations = {user},
-                                .productionCalls = {}};
-    std::set<SourcePlace> places;
-    for (const CallSite &site : index.productionCalls[user.index()])
-      if (site.call->kind != CallKind::Reference && site.call->kind != CallKind::Subscribe && site.caller != user)
-        places.insert(site.call->place);
-    function.productionCalls.assign(places.begin(), places.end());
-    functions.push_back(std::move(function));
-  }
+  for (const auto &[pattern, instantiations] : users)
+    functions.push_back({.method = pattern,
+                         .name = std::string(unqualified(program[pattern].name)),
+                         .signature = {},
+                         .place = program[pattern].place,
+                         .implementations = instantiations,
+                         .productionCalls = callsOf(index, instantiations)});
   keepTheFace(index, group, functions);
   std::ranges::stable_sort(functions, {}, [](const DependencyFunction &f) { return std::tie(f.place, f.name); });
   return functions;
