@@ -10,13 +10,13 @@
 namespace doublecheck {
 
 /// Code of the project cannot be a boundary, unless every body that there is stands in
-/// test code and takes the place of a library's (a link seam: a test defines `redisCommand`).
+/// test code (or an example) and takes the place of a library's (a link seam: a test defines `redisCommand`).
 static bool mayBeBoundary(const Program &program, const Symbol &symbol) {
   if (!symbol.inProject)
     return true;
   if (symbol.definitions.empty() || !symbol.hasExternalLinkage)
     return false;
-  return std::ranges::all_of(symbol.definitions, [&](FunctionId id) { return program[id].isTest; });
+  return std::ranges::all_of(symbol.definitions, [&](FunctionId id) { return !program[id].isProduction(); });
 }
 
 BoundaryTable findBoundaries(const Program &program, const Catalogue &catalogue) {

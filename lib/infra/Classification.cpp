@@ -35,7 +35,7 @@ static std::map<ClassId, Candidate> doubledInterfaces(const Program &program) {
   for (std::size_t i = 0; i < program.doubles.size(); ++i) {
     const Double &twin = program.doubles[i];
     const ClassId interface = twin.interface ? classOf(program, patternOf(program, twin.interface)) : ClassId();
-    if (!interface)
+    if (!interface || program[interface].isExample)
       continue;
     Candidate &candidate = candidates[interface];
     candidate.interface = interface;
@@ -72,7 +72,7 @@ static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &
   for (const Function &function : program.functions) {
     const SymbolId parent = program[index.owner[function.symbol.index()]].parent;
     const ClassId home = parent ? classOf(program, parent) : ClassId();
-    if (function.isTest || !home || belongs[home.index()] || program[home].isTest)
+    if (!function.isProduction() || !home || belongs[home.index()] || !program[home].isProduction())
       continue;
     const bool touches = std::ranges::any_of(function.calls, [&](const Call &call) {
       return call.callee && boundaries.function[call.callee.index()] &&

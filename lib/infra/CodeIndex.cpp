@@ -36,7 +36,7 @@ CodeIndex::CodeIndex(const Program &linked)
       instantiations[pattern.index()].push_back(ClassId(c));
   }
   for (const Function &function : program.functions) {
-    if (function.isTest)
+    if (!function.isProduction())
       continue;
     for (const Call &call : function.calls)
       if (call.callee)
@@ -47,7 +47,7 @@ CodeIndex::CodeIndex(const Program &linked)
 std::vector<const Function *> CodeIndex::productionBodies(SymbolId symbol) const {
   std::vector<const Function *> bodies;
   for (FunctionId id : program[symbol].definitions)
-    if (!program[id].isTest)
+    if (program[id].isProduction())
       bodies.push_back(&program[id]);
   return bodies;
 }

@@ -22,14 +22,14 @@ struct CodeIndex {
   const Program &program;
   /// By symbol: the functions that override it directly.
   std::vector<std::vector<SymbolId>> overriders;
-  /// By symbol: the calls of it from bodies outside test code.
+  /// By symbol: the calls of it from production code.
   std::vector<std::vector<CallSite>> productionCalls;
   /// By symbol: for a lambda the function that makes it, outermost; else the symbol itself.
   std::vector<SymbolId> owner;
   /// By symbol: the classes made from a template; for the pattern's symbol.
   std::vector<std::vector<ClassId>> instantiations;
 
-  /// The bodies outside test code.
+  /// The bodies in production code.
   std::vector<const Function *> productionBodies(SymbolId symbol) const;
   /// All functions that override `method`, directly or not, itself first.
   std::vector<SymbolId> withOverriders(SymbolId method) const;

@@ -71,11 +71,11 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
   const Program &program = index.program;
   std::map<std::string, Group> groups;
   for (const Function &function : program.functions) {
-    if (function.isTest || !program[function.symbol].inProject)
+    if (!function.isProduction() || !program[function.symbol].inProject)
       continue;
     const SymbolId owner = index.owner[function.symbol.index()];
     const ClassId home = outermostClass(program, owner);
-    if (home ? covered[home.index()] || program[home].isTest || program[home].asDouble
+    if (home ? covered[home.index()] || !program[home].isProduction() || program[home].asDouble
              : servesCoveredClasses(index, covered, owner))
       continue;
     for (const Call &call : function.calls) {

@@ -43,7 +43,7 @@ std::vector<ClassId> implementationsOf(const CodeIndex &index, ClassId interface
   for (ClassId root : roots)
     for (ClassId id : selfAndDescendants(program, root)) {
       const Class &row = program[id];
-      if (!row.isTest && !row.isAbstract && !row.asDouble && row.inProject && !row.isLambda)
+      if (row.isProduction() && !row.isAbstract && !row.asDouble && row.inProject && !row.isLambda)
         found.insert(id);
     }
   // An instantiation and its pattern are one implementation to the user.

@@ -72,7 +72,9 @@ llvm::Expected<Catalogue> configuredCatalogue(const Settings &settings) {
 }
 
 SourceRoles sourceRoles(const Settings &settings) {
-  return {.testGlobs = settings.testGlobs, .productionGlobs = settings.productionGlobs};
+  return {.testGlobs = settings.testGlobs,
+          .productionGlobs = settings.productionGlobs,
+          .exampleGlobs = settings.exampleGlobs};
 }
 
 std::vector<KindOverride> kindOverrides(const Settings &settings) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // See the header. Beside the units' facts the program depends on the settings
-// that tell tests from production, and on sources that are not there.
+// that tell tests, production and examples apart, and on sources that are not there.
 #include "pipeline/KeptProgram.h"
 
 #include "program/ProgramIO.h"
@@ -12,7 +12,7 @@ namespace doublecheck {
 
 static std::string nameOfProgram(const Project &project, const SourceRoles &roles) {
   std::string name = "program";
-  for (const auto *list : {&roles.testGlobs, &roles.productionGlobs}) {
+  for (const auto *list : {&roles.testGlobs, &roles.productionGlobs, &roles.exampleGlobs}) {
     appendVarint(name, list->size());
     for (const auto &glob : *list)
       appendString(name, glob);

@@ -87,6 +87,7 @@ static void makeRows(Linking &linking) {
     row.place = symbol.place;
     row.inProject = symbol.inProject;
     row.isTest = linking.isTestFile(symbol.place.file);
+    row.isExample = linking.isExampleFile(symbol.place.file);
     program.classes.push_back(std::move(row));
   }
 }

@@ -174,7 +174,7 @@ static std::vector<std::vector<FunctionId>> forwardersOf(const Linking &linking)
 static std::vector<bool> calledByProduction(const Program &program) {
   std::vector<bool> called(program.symbols.size());
   for (const Function &function : program.functions)
-    if (!function.isTest)
+    if (function.isProduction())
       for (const Call &call : function.calls)
         if (call.callee)
           called[call.callee.index()] = true;
@@ -261,7 +261,7 @@ static std::map<std::string_view, std::vector<ClassId>> productionClassesByName(
   std::map<std::string_view, std::vector<ClassId>> byName;
   for (std::size_t c = 0; c < program.classes.size(); ++c) {
     const Class &row = program.classes[c];
-    if (row.inProject && !row.isTest && !row.asDouble && !row.isLambda)
+    if (row.inProject && row.isProduction() && !row.asDouble && !row.isLambda)
       byName[unqualifiedName(program[row.symbol].name)].push_back(ClassId(c));
   }
   return byName;

@@ -35,6 +35,7 @@ static Function linkFunction(const Linking &linking, std::size_t u, const Functi
   function.targets = {linking.program.units[u].target};
   function.units = {UnitId(u)};
   function.isTest = isTestFunction(linking, function.symbol, function.place);
+  function.isExample = !function.isTest && linking.isExampleFile(function.place.file);
   function.runsBeforeMain = fact.runsBeforeMain;
   function.isTrivial = fact.isTrivial;
   function.throws = fact.throws;

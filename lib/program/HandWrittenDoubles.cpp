@@ -229,7 +229,7 @@ static Surroundings look(const Program &program) {
       around.mocked.insert(made.interface);
   around.isCalledByProduction.resize(program.symbols.size());
   for (const Function &function : program.functions)
-    if (!function.isTest)
+    if (function.isProduction())
       for (const Call &call : function.calls)
         if (call.callee)
           around.isCalledByProduction[call.callee.index()] = true;

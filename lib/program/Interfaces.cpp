@@ -145,7 +145,7 @@ SymbolId replacedAsTemplateArgument(const Linking &linking, SymbolId symbol,
       if (other.pattern != own.pattern || other.parameter != own.parameter)
         continue;
       const ClassId candidate = classOf(program, other.argument);
-      if (!candidate || program[candidate].isTest || program[candidate].asDouble)
+      if (!candidate || !program[candidate].isProduction() || program[candidate].asDouble)
         continue;
       if (const std::size_t shared = sharedWith(program, candidate, functions); shared > most) {
         most = shared;

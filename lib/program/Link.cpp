@@ -60,6 +60,7 @@ Program linkProgram(std::vector<TuFacts> units, const SourceRoles &roles) {
   linkFiles(linking);
   linkTargets(linking);
   assignRoles(linking);
+  assignExamples(linking);
   linkSymbols(linking);
   linkClasses(linking);
   linkFunctions(linking);

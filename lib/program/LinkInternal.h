@@ -38,6 +38,7 @@ struct Linking {
     return &program[methods[id.index()].owner].methods[methods[id.index()].index];
   }
   bool isTestFile(FileId file) const { return file && program[file].isTest; }
+  bool isExampleFile(FileId file) const { return file && program[file].isExample; }
 };
 
 /// Puts units into an order that depends on what they say alone.
@@ -47,6 +48,8 @@ void linkFiles(Linking &linking);
 void linkTargets(Linking &linking);
 /// Tells test code from production code, by file and unit.
 void assignRoles(Linking &linking);
+/// Tells examples and benchmarks from production code, by file.
+void assignExamples(Linking &linking);
 void linkSymbols(Linking &linking);
 void linkClasses(Linking &linking);
 /// Bodies, and which of them the linker puts in another's place.

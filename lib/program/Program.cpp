@@ -172,7 +172,8 @@ std::vector<FunctionId> bodiesFor(const Program &program, SymbolId symbol, Targe
     return chosen;
   if (!linked.inProject) // another program's link seam; here the library's own function runs
     return {};
-  if (choose([&](FunctionId body) { return isOutsideTestPrograms(program, body); }))
+  if (choose([&](FunctionId body) { return !program[body].isExample && isOutsideTestPrograms(program, body); }) ||
+      choose([&](FunctionId body) { return isOutsideTestPrograms(program, body); }))
     return chosen;
   return all;
 }

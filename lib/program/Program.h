@@ -50,6 +50,8 @@ struct File {
   /// framework, is read by test units only, or lies in a folder named for tests;
   /// the user's globs decide before all of these.
   bool isTest = false;
+  /// Code that shows or times the product: neither production nor tests.
+  bool isExample = false;
 };
 
 /// What is linked together, as far as the commands tell: an executable or a library.
@@ -112,6 +114,7 @@ struct Function {
   std::vector<TargetId> targets; // sorted: the targets whose units hold this body
   std::vector<UnitId> units;     // sorted
   bool isTest = false;           // its file is test code
+  bool isExample = false;        // its file is an example's
   bool runsBeforeMain = false;
   bool isTrivial = false;
   bool throws = false;
@@ -121,6 +124,8 @@ struct Function {
   std::vector<std::string> literals;
   std::vector<SymbolId> sets = {}; // see FunctionFact
   std::uint32_t assertions = 0;
+
+  bool isProduction() const { return !isTest && !isExample; }
 };
 
 struct Method {
@@ -154,6 +159,7 @@ struct Class {
   SourcePlace place;
   bool inProject = false;
   bool isTest = false;
+  bool isExample = false;
   bool isAbstract = false;
   bool isPolymorphic = false;
   bool isTemplatePattern = false;
@@ -164,6 +170,8 @@ struct Class {
   std::vector<Field> fields;
   std::vector<std::string> annotations;
   DoubleId asDouble; // where the class is one
+
+  bool isProduction() const { return !isTest && !isExample; }
 };
 
 enum class InterfaceMatch : std::uint8_t { Inheritance, Template, LinkSeam, None };
@@ -270,6 +278,8 @@ struct Program {
   std::vector<std::pair<SymbolId, SymbolId>> wrappers;
   /// `ld --wrap`: a declared __real_ function, and the function it means. Sorted.
   std::vector<std::pair<SymbolId, SymbolId>> unwrapped;
+  /// Beside tests there is nothing but examples, by their folders: they count as production.
+  bool examplesAreProduction = false;
 
   const File &operator[](FileId id) const { return files[id.index()]; }
   const Target &operator[](TargetId id) const { return targets[id.index()]; }
@@ -282,10 +292,11 @@ struct Program {
   const Expectation &operator[](ExpectationId id) const { return expectations[id.index()]; }
 };
 
-/// What the user says of which files are tests: globs over root-relative paths, first match of either list decides.
+/// What the user says of which files are what: globs over root-relative paths. Tests are asked first, examples last.
 struct SourceRoles {
-  std::vector<std::string> testGlobs;
-  std::vector<std::string> productionGlobs;
+  std::vector<std::string> testGlobs = {};
+  std::vector<std::string> productionGlobs = {};
+  std::vector<std::string> exampleGlobs = {};
 };
 
 /// Links the facts of all units into one program.

@@ -21,6 +21,7 @@ template <class Archive, IsFact<File> T> void fields(Archive &archive, T &row) {
   archive("path", row.path);
   archive("inProject", row.inProject);
   archive("isTest", row.isTest);
+  archive("isExample", row.isExample);
 }
 
 template <class Archive, IsFact<Target> T> void fields(Archive &archive, T &row) {
@@ -79,6 +80,7 @@ template <class Archive, IsFact<Function> T> void fields(Archive &archive, T &ro
   archive("targets", row.targets);
   archive("units", row.units);
   archive("isTest", row.isTest);
+  archive("isExample", row.isExample);
   archive("runsBeforeMain", row.runsBeforeMain);
   archive("isTrivial", row.isTrivial);
   archive("throws", row.throws);
@@ -121,6 +123,7 @@ template <class Archive, IsFact<Class> T> void fields(Archive &archive, T &row) 
   archive("place", row.place);
   archive("inProject", row.inProject);
   archive("isTest", row.isTest);
+  archive("isExample", row.isExample);
   archive("isAbstract", row.isAbstract);
   archive("isPolymorphic", row.isPolymorphic);
   archive("isTemplatePattern", row.isTemplatePattern);
@@ -226,6 +229,7 @@ template <class Archive, IsFact<Program> T> void fields(Archive &archive, T &row
   archive("suppressions", row.suppressions);
   archive("wrappers", row.wrappers);
   archive("unwrapped", row.unwrapped);
+  archive("examplesAreProduction", row.examplesAreProduction);
 }
 
 } // namespace doublecheck

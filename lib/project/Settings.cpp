@@ -379,9 +379,10 @@ static void readExtraArguments(Draft &draft, Settings &settings, yaml::Node *nod
   addStrings(draft, settings.extraArguments, node, what);
 }
 
-static constexpr std::array<Key<Settings>, 12> TopKeys = {{
+static constexpr std::array<Key<Settings>, 13> TopKeys = {{
     {"tests", readGlobs<&Settings::testGlobs>},
     {"production", readGlobs<&Settings::productionGlobs>},
+    {"examples", readGlobs<&Settings::exampleGlobs>},
     {"third-party", readGlobs<&Settings::thirdPartyGlobs>},
     {"exclude", readGlobs<&Settings::excludeGlobs>},
     {"extra-arguments", readExtraArguments},

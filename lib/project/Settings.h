@@ -96,6 +96,7 @@ struct Settings {
   std::string file; // absolute; empty: none found, defaults hold
   std::vector<std::string> testGlobs;
   std::vector<std::string> productionGlobs;
+  std::vector<std::string> exampleGlobs;    // neither production nor tests
   std::vector<std::string> thirdPartyGlobs; // not the project's own although below the root
   std::vector<std::string> excludeGlobs;    // units left out of the run
   std::vector<std::string> extraArguments;

@@ -42,7 +42,7 @@ std::vector<Contract> findContracts(const CodeGraph &graph, const RoleTable &rol
   for (std::uint32_t d = 0; d < graph.infra.dependencies.size(); ++d) {
     for (const SymbolId symbol : roles.codeOf(d)) {
       for (const FunctionId body : program[symbol].definitions) {
-        if (program[body].isTest)
+        if (!program[body].isProduction())
           continue;
         for (const Call &call : program[body].calls)
           for (const std::string &literal : call.literals)

@@ -13,7 +13,7 @@ std::vector<std::vector<SourcePlace>> findCreations(const CodeGraph &graph) {
   std::vector<std::vector<SourcePlace>> creations(graph.classes.size());
   for (const bool inTests : {false, true})
     for (std::size_t f = 0; f < graph.program.functions.size(); ++f)
-      if (graph.program.functions[f].isTest == inTests)
+      if (graph.program.functions[f].isTest == inTests && !graph.program.functions[f].isExample)
         for (const Step &step : graph.steps(FunctionId(f)))
           if (step.kind == StepKind::Construct)
             creations[step.index].push_back(step.place);
@@ -66,6 +66,8 @@ static std::string missBelow(const CodeGraph &graph, const Dependency &dependenc
   return run + ", but " + evidence.server;
 }
 
+static bool hasExamples(const Program &program) { return std::ranges::any_of(program.files, &File::isExample); }
+
 static std::string missingCreation(const CodeGraph &graph, const Dependency &dependency,
                                    const std::vector<std::vector<SourcePlace>> &creations) {
   const Program &program = graph.program;
@@ -82,7 +84,8 @@ static std::string missingCreation(const CodeGraph &graph, const Dependency &dep
   const ClassId first = dependency.implementations.front();
   if (dependency.form == DependencyForm::Direct)
     return "no test reaches the code of " + nameOf(program, first) + at(program, program[first].place);
-  return nameOf(program, first) + at(program, program[first].place) + " is created nowhere in the analysed code";
+  return nameOf(program, first) + at(program, program[first].place) + " is created nowhere in the analysed code" +
+         (hasExamples(program) ? ", examples apart" : "");
 }
 
 std::string nearestMiss(const CodeGraph &graph, const Dependency &dependency, const DependencyEvidence &evidence,

@@ -28,6 +28,9 @@ static void addUnits(const Program &program, std::vector<std::string> &notes) {
   if (!program.units.empty() && program.tests.empty())
     notes.push_back("No test was found: the compilation database may leave the tests out, or they use a runner that is "
                     "not understood.");
+  if (program.examplesAreProduction)
+    notes.push_back("Beside tests there is only code in folders named for examples, demos or benchmarks: it counts as "
+                    "production.");
 }
 
 /// Mocking libraries that are included and yet gave no double: not understood, or unused.

@@ -28,7 +28,7 @@ std::vector<SourcePlace> creationPlaces(const Program &program, const Classifica
   };
   for (const Function &function : program.functions)
     for (const Call &call : function.calls)
-      if (!function.isTest && call.kind == CallKind::Construct && call.receiver)
+      if (function.isProduction() && call.kind == CallKind::Construct && call.receiver)
         consider(call);
   return places;
 }

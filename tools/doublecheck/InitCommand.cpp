@@ -131,7 +131,9 @@ static std::string configurationFor(const Layout &layout) {
          "# Patterns: * stays within a folder, ** crosses folders, {a,b} is either.\n"
          "\n# Code that exists for tests, whatever it looks like.\n" +
          listOf("tests", layout.tests, "tests/**") + "\n# Code that does not, although it looks so.\n" +
-         listOf("production", {}, "src/testing_tools/**") + "\n# Not your own code although it lies here.\n" +
+         listOf("production", {}, "src/testing_tools/**") +
+         "\n# Code that is neither: besides folders named examples, demo, samples, benchmark and the like.\n" +
+         listOf("examples", {}, "playground/**") + "\n# Not your own code although it lies here.\n" +
          listOf("third-party", layout.thirdParty, "third_party/**") + std::string(Remainder);
 }
 

@@ -47,6 +47,11 @@ int main() {
   return webhook.notify() + greeter.greet();
 }
 
+// FILE: examples/ping.cpp
+#include <curl/curl.h>
+// An example is no production code: no finding.
+int main() { return curl_easy_perform(curl_easy_init()); }
+
 // FILE: tests/GreeterTest.cpp
 #include "../src/Webhook.h"
 #include <gtest/gtest.h>

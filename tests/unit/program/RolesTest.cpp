@@ -12,7 +12,7 @@
 namespace doublecheck {
 namespace {
 
-/// "test" or "production", as the file of that path is taken.
+/// "test", "example" or "production", as the file of that path is taken.
 std::string role(const std::vector<FactsBuilder> &units, const std::string &path, const SourceRoles &roles = {}) {
   std::vector<TuFacts> facts;
   for (const FactsBuilder &unit : units)
@@ -20,7 +20,7 @@ std::string role(const std::vector<FactsBuilder> &units, const std::string &path
   const Program program = linkProgram(std::move(facts), roles);
   for (const File &file : program.files)
     if (file.path == path)
-      return file.isTest ? "test" : "production";
+      return file.isTest ? "test" : file.isExample ? "example" : "production";
   return "unknown";
 }
 
@@ -91,8 +91,47 @@ TEST(SourceRoles, DoNotTakeAFolderNamedTestingForTests) {
 
 TEST(SourceRoles, ObeyTheUsersGlobsFirst) {
   const std::vector<FactsBuilder> units = {plain("src/Store.cpp", "app"), test("tests/a.cpp", "tests")};
-  EXPECT_EQ(role(units, "src/Store.cpp", {.testGlobs = {"src/**"}, .productionGlobs = {}}), "test");
-  EXPECT_EQ(role(units, "tests/a.cpp", {.testGlobs = {}, .productionGlobs = {"tests/**"}}), "production");
+  EXPECT_EQ(role(units, "src/Store.cpp", {.testGlobs = {"src/**"}}), "test");
+  EXPECT_EQ(role(units, "tests/a.cpp", {.productionGlobs = {"tests/**"}}), "production");
+}
+
+TEST(SourceRoles, SetExamplesDemosSamplesAndBenchmarksApart) {
+  const FactsBuilder product = plain("src/a.cpp", "core", {"src/a.h"});
+  for (const char *path : {"examples/hello.cpp", "Demo/x/main.cpp", "src/samples/one.cpp", "benchmark/b.cpp"})
+    EXPECT_EQ(role({product, plain(path, "show", {"src/a.h"})}, path), "example") << path;
+  EXPECT_EQ(role({product, plain("examples/hello.cpp", "show", {"examples/Window.h"})}, "examples/Window.h"),
+            "example");
+  EXPECT_EQ(role({product, plain("examples/hello.cpp", "show", {"src/a.h"})}, "src/a.h"), "production");
+}
+
+TEST(SourceRoles, KeepInAnExampleFolderWhatProductionLinksOrReads) {
+  const FactsBuilder sampler = plain("src/sample/Sampler.cpp", "core");
+  EXPECT_EQ(role({plain("src/a.cpp", "core"), sampler}, "src/sample/Sampler.cpp"), "production");
+  const FactsBuilder reader = plain("src/a.cpp", "core", {"src/sample/Rate.h"});
+  EXPECT_EQ(role({reader, plain("examples/b.cpp", "show", {"src/sample/Rate.h"})}, "src/sample/Rate.h"), "production");
+}
+
+TEST(SourceRoles, TakeATestOfAnExampleForATest) {
+  EXPECT_EQ(role({plain("src/a.cpp", "core"), test("examples/HelloTest.cpp", "checks")}, "examples/HelloTest.cpp"),
+            "test");
+}
+
+TEST(SourceRoles, TakeExamplesForTheProductWhereThereIsNoOther) {
+  const std::vector<FactsBuilder> units = {plain("samples/shop/shop.cpp", "shop"),
+                                           test("samples/shop/tests/a.cpp", "tests")};
+  EXPECT_EQ(role(units, "samples/shop/shop.cpp"), "production");
+  EXPECT_EQ(role(units, "samples/shop/shop.cpp", {.exampleGlobs = {"samples/**"}}), "example");
+  const std::vector<FactsBuilder> headerOnly = {
+      plain("examples/a.cpp", "show", {"include/json.h"}),
+      test("tests/a.cpp", "tests", {"include/json.h"}).at("include/json.h").function("parse")};
+  EXPECT_EQ(role(headerOnly, "examples/a.cpp"), "example");
+}
+
+TEST(SourceRoles, ObeyTheUsersGlobsForExamples) {
+  const std::vector<FactsBuilder> units = {plain("src/a.cpp", "core"), plain("playground/b.cpp", "core"),
+                                           plain("examples/c.cpp", "show")};
+  EXPECT_EQ(role(units, "playground/b.cpp", {.exampleGlobs = {"playground/**"}}), "example");
+  EXPECT_EQ(role(units, "examples/c.cpp", {.productionGlobs = {"examples/**"}}), "production");
 }
 
 TEST(SourceRoles, MarkClassesAndFunctionsByTheirFile) {

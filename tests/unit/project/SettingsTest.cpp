@@ -53,11 +53,13 @@ TEST(Settings, EmptyTextGivesDefaults) {
 TEST(Settings, ReadsListsInEitherForm) {
   const auto settings = settingsOf("tests: [\"tests/**\", '*_test.cpp']\n"
                                    "production:\n  - src/testing/**\n  - tools\n"
+                                   "examples: playground/**\n"
                                    "third-party: vendor\n"
                                    "exclude: []\n"
                                    "extra-arguments: [-DX=1, \"-I/usr/include/x y\"]\n");
   EXPECT_THAT(settings.testGlobs, ElementsAre("tests/**", "*_test.cpp"));
   EXPECT_THAT(settings.productionGlobs, ElementsAre("src/testing/**", "tools"));
+  EXPECT_THAT(settings.exampleGlobs, ElementsAre("playground/**"));
   EXPECT_THAT(settings.thirdPartyGlobs, ElementsAre("vendor"));
   EXPECT_THAT(settings.excludeGlobs, IsEmpty());
   EXPECT_THAT(settings.extraArguments, ElementsAre("-DX=1", "-I/usr/include/x y"));
