@@ -6,8 +6,11 @@
 #include "infra/NameHints.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 namespace doublecheck {
 
@@ -93,6 +96,27 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
     }
   }
   return groups;
+}
+
+/// A class that speaks HTTP over sockets of its own is one way out of the process: what it speaks.
+static void absorbTransports(const Catalogue &catalogue, std::map<std::string, Group> &groups) {
+  constexpr std::string_view Transport = "network";
+  const auto speaksOver = [&](const Group &upper, const Group &lower) {
+    const Technology &technology = catalogue[upper.uses.front().match.technology];
+    return upper.home == lower.home && upper.file == lower.file && technology.kind != Transport &&
+           technology.answers == Answers::Server;
+  };
+  for (auto lower = groups.begin(); lower != groups.end();) {
+    const bool isTransport = catalogue[lower->second.uses.front().match.technology].kind == Transport;
+    const auto upper = std::ranges::find_if(
+        groups, [&](const auto &other) { return isTransport && speaksOver(other.second, lower->second); });
+    if (upper == groups.end()) {
+      ++lower;
+      continue;
+    }
+    std::ranges::copy(lower->second.uses, std::back_inserter(upper->second.uses));
+    lower = groups.erase(lower);
+  }
 }
 
 /// A class that only the classes of dependencies use (a session, a connection wrapper) is a part of them.
@@ -204,7 +228,10 @@ static Dependency describe(const CodeIndex &index, const Catalogue &catalogue, c
   }
   dependency.boundaries.assign(touched.begin(), touched.end());
   std::vector<std::pair<TechnologyIndex, std::size_t>> order(technologies.begin(), technologies.end());
-  std::ranges::stable_sort(order, [](const auto &a, const auto &b) { return a.second > b.second; });
+  const auto rank = [&](const auto &entry) {
+    return std::pair(catalogue[entry.first].kind == dependency.kind, entry.second);
+  };
+  std::ranges::stable_sort(order, std::ranges::greater{}, rank);
   for (const auto &[technology, uses] : order)
     dependency.technologies.push_back(technology);
   dependency.functions = functionsOf(index, group);
@@ -215,8 +242,10 @@ std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTabl
                                       const Catalogue &catalogue, const std::vector<bool> &covered,
                                       const std::vector<Dependency> &known) {
   const Program &program = index.program;
+  std::map<std::string, Group> groups = groupUses(index, boundaries, catalogue, covered);
+  absorbTransports(catalogue, groups);
   std::vector<Dependency> found;
-  for (auto &[place, group] : groupUses(index, boundaries, catalogue, covered))
+  for (auto &[place, group] : groups)
     if (!isWiring(program, group, known) && !(group.home && servesDependencies(index, covered, group)))
       found.push_back(describe(index, catalogue, group));
   return found;

@@ -28,4 +28,43 @@ public:
   }
 };
 
+// FILE: /usr/include/boost/asio/ip/tcp.hpp
+#pragma once
+namespace boost::asio {
+template <class Protocol> struct basic_stream_socket {
+  void shutdown(int what);
+};
+namespace ip {
+struct tcp {
+  using socket = basic_stream_socket<tcp>;
+};
+}
+}
+
+// FILE: /usr/include/boost/beast/http/read.hpp
+#pragma once
+namespace boost::beast::http {
+template <class Stream, class Handler> void async_read(Stream &stream, Handler handler) { handler(); }
+}
+
+// FILE: src/WebhookServer.cpp
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/http/read.hpp>
+
+// Speaks HTTP over a socket of its own: one dependency, and that is HTTP.
+class WebhookServer {
+public:
+  void serve() {
+    boost::beast::http::async_read(socket, [this] { socket.shutdown(2); });
+  }
+  void stop() {
+    socket.shutdown(0);
+    socket.shutdown(1);
+  }
+
+private:
+  boost::asio::ip::tcp::socket socket;
+};
+
 // EXPECT kind=http-api technology=http dependency=PaymentGateway boundary=curl_easy_perform
+// EXPECT kind=http-api technology=http dependency=WebhookServer boundary=boost::beast::http::async_read
