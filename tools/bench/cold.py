@@ -78,8 +78,8 @@ class Subject:
     def tidy(self, jobs):
         quiet(["run-clang-tidy-19", "-p", str(self.build), "-j", str(jobs), f"-checks={CHECK}", "-quiet"], self.source)
 
-    def facts(self, program, jobs, *more):
-        text = subprocess.run([program, "dump", "facts", "-p", str(self.build), "--no-cache", "-j", str(jobs), *more],
+    def report(self, program, jobs, *more):
+        text = subprocess.run([program, "dump", "report", "-p", str(self.build), "--no-cache", "-j", str(jobs), *more],
                               cwd=self.source, stdout=subprocess.PIPE, check=True).stdout
         return hashlib.sha256(text).hexdigest(), len(text)
 
@@ -108,8 +108,8 @@ def measure(subject, options):
         print(f"  run-clang-tidy / doublecheck  {statistics.median(tidy.cpu) / base:8.1f} CPU  "
               f"{statistics.median(tidy.wall) / statistics.median(ours.wall):6.1f} wall")
     if options.plain:
-        quick, whole = (subject.facts(options.program, options.jobs, *more) for more in ((), ("--plain-parse",)))
-        print(f"  facts of the plain parse      {'the same' if quick == whole else 'DIFFERENT'}, {whole[1]} bytes")
+        quick, whole = (subject.report(options.program, options.jobs, *more) for more in ((), ("--plain-parse",)))
+        print(f"  report of the plain parse     {'the same' if quick == whole else 'DIFFERENT'}, {whole[1]} bytes")
     sys.stdout.flush()
 
 

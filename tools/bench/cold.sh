@@ -10,7 +10,7 @@
 # and build/compile_commands.json. Rounds are interleaved, so that a busy machine
 # slows all alike; CPU seconds are medians with their range, ratios are of medians.
 #
-# --plain adds doublecheck with --plain-parse and compares the facts, byte for byte.
+# --plain adds doublecheck with --plain-parse and compares the reports, byte for byte.
 # --only measures the corpora given and nothing else. Also read:
 #   DOUBLECHECK  the program (default build/tools/doublecheck/doublecheck)
 set -euo pipefail
