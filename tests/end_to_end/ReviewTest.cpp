@@ -40,6 +40,29 @@ TEST_F(Review, OfNothingSaysThatNothingChanged) {
   EXPECT_THAT(findingsOf(review, "pre_existing"), Contains("never-real Store"));
 }
 
+TEST_F(Review, AScanPutsTheFindingsOfAChangeFirst) {
+  shop->write("tests/ZealousTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
+                                       "struct ZealousStore : Store {\n"
+                                       "  MOCK_METHOD(void, save, (int order), (override));\n"
+                                       "  MOCK_METHOD(bool, drop, (int order));\n"
+                                       "  MOCK_METHOD(void, stray, (int order));\n"
+                                       "};\n"
+                                       "TEST(Zealous, Places) {\n  ZealousStore store;\n  MockQueue queue;\n"
+                                       "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
+  shop->commit();
+  const auto changed = shop->scan({"--changed-since", "main", "--format", "json"});
+  const auto report = nlohmann::json::parse(changed.out);
+  int inChange = 0;
+  for (const auto &finding : report["findings"]) {
+    EXPECT_EQ(finding["in_diff"], finding["file"] == "tests/ZealousTest.cpp") << finding.dump();
+    inChange += finding["in_diff"] == true;
+  }
+  EXPECT_GT(inChange, 0);
+  EXPECT_THAT(shop->scan({"--changed-since", "main", "--format", "github"}).out,
+              testing::ContainsRegex("^::[a-z]+ file=tests/ZealousTest.cpp"));
+  EXPECT_THAT(shop->scan({"--changed-since", "nowhere"}).err, HasSubstr("nowhere"));
+}
+
 TEST_F(Review, OfANewMockSaysThatNothingExercisesTheRealThing) {
   shop->write("tests/LoudStoreTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
                                          "struct LoudStore : Store {\n"

@@ -22,20 +22,25 @@ static const std::vector<std::pair<std::string, std::string>> Files = {
                         "  void save(int order) override;\n"
                         "  bool drop(int order) override;\n"
                         "};\n"},
-    {"src/FileStore.cpp", "#include \"FileStore.h\"\n#include <stdio.h>\n"
-                          "void FileStore::save(int) { FILE *file = fopen(\"orders\", \"a\"); fclose(file); }\n"
-                          "bool FileStore::drop(int) { FILE *file = fopen(\"orders\", \"w\"); return fclose(file) == 0; }\n"},
-    {"src/Queue.h", "#pragma once\nstruct Queue {\n  virtual ~Queue() = default;\n  virtual void put(int order) = 0;\n};\n"},
-    {"src/FileQueue.h", "#pragma once\n#include \"Queue.h\"\nstruct FileQueue : Queue {\n  void put(int order) override;\n};\n"},
+    {"src/FileStore.cpp",
+     "#include \"FileStore.h\"\n#include <stdio.h>\n"
+     "void FileStore::save(int) { FILE *file = fopen(\"orders\", \"a\"); fclose(file); }\n"
+     "bool FileStore::drop(int) { FILE *file = fopen(\"orders\", \"w\"); return fclose(file) == 0; }\n"},
+    {"src/Queue.h",
+     "#pragma once\nstruct Queue {\n  virtual ~Queue() = default;\n  virtual void put(int order) = 0;\n};\n"},
+    {"src/FileQueue.h",
+     "#pragma once\n#include \"Queue.h\"\nstruct FileQueue : Queue {\n  void put(int order) override;\n};\n"},
     {"src/FileQueue.cpp", "#include \"FileQueue.h\"\n#include <stdio.h>\n"
                           "void FileQueue::put(int) { FILE *file = fopen(\"queue\", \"a\"); fclose(file); }\n"},
-    {"src/Checkout.h", "#pragma once\n#include \"Queue.h\"\n#include \"Store.h\"\n"
-                       "struct Checkout {\n  Store &store;\n  Queue &queue;\n  void place(int order);\n  void cancel(int order);\n};\n"},
+    {"src/Checkout.h",
+     "#pragma once\n#include \"Queue.h\"\n#include \"Store.h\"\n"
+     "struct Checkout {\n  Store &store;\n  Queue &queue;\n  void place(int order);\n  void cancel(int order);\n};\n"},
     {"src/Checkout.cpp", "#include \"Checkout.h\"\n"
                          "void Checkout::place(int order) {\n  store.save(order);\n  queue.put(order);\n}\n"
                          "void Checkout::cancel(int order) {\n  store.drop(order);\n}\n"},
     {"src/main.cpp", "#include \"Checkout.h\"\n#include \"FileQueue.h\"\n#include \"FileStore.h\"\n"
-                     "int main() {\n  FileStore store;\n  FileQueue queue;\n  Checkout{store, queue}.place(1);\n  Checkout{store, queue}.cancel(1);\n}\n"},
+                     "int main() {\n  FileStore store;\n  FileQueue queue;\n  Checkout{store, queue}.place(1);\n  "
+                     "Checkout{store, queue}.cancel(1);\n}\n"},
     {"tests/MockStore.h", "#pragma once\n#include \"../src/Store.h\"\n#include <gmock/gmock.h>\n"
                           "struct MockStore : Store {\n"
                           "  MOCK_METHOD(void, save, (int order), (override));\n"
@@ -43,11 +48,12 @@ static const std::vector<std::pair<std::string, std::string>> Files = {
                           "};\n"},
     {"tests/MockQueue.h", "#pragma once\n#include \"../src/Queue.h\"\n#include <gmock/gmock.h>\n"
                           "struct MockQueue : Queue {\n  MOCK_METHOD(void, put, (int order), (override));\n};\n"},
-    {"tests/CheckoutTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include \"MockStore.h\"\n#include <gtest/gtest.h>\n"
-                               "TEST(Checkout, Places) {\n  MockStore store;\n  MockQueue queue;\n"
-                               "  EXPECT_CALL(store, save(1));\n  EXPECT_CALL(queue, put(1));\n  Checkout{store, queue}.place(1);\n}\n"
-                               "TEST(Checkout, Cancels) {\n  MockStore store;\n  MockQueue queue;\n"
-                               "  EXPECT_CALL(store, drop(1));\n  Checkout{store, queue}.cancel(1);\n}\n"},
+    {"tests/CheckoutTest.cpp",
+     "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include \"MockStore.h\"\n#include <gtest/gtest.h>\n"
+     "TEST(Checkout, Places) {\n  MockStore store;\n  MockQueue queue;\n"
+     "  EXPECT_CALL(store, save(1));\n  EXPECT_CALL(queue, put(1));\n  Checkout{store, queue}.place(1);\n}\n"
+     "TEST(Checkout, Cancels) {\n  MockStore store;\n  MockQueue queue;\n"
+     "  EXPECT_CALL(store, drop(1));\n  Checkout{store, queue}.cancel(1);\n}\n"},
     {"tests/QueueTest.cpp", "#include \"../src/FileQueue.h\"\n#include <gtest/gtest.h>\n"
                             "TEST(FileQueue, KeepsWhatIsPut) {\n  FileQueue queue;\n  queue.put(1);\n}\n"}};
 
@@ -59,10 +65,11 @@ static void configure(const TemporaryFolder &folder) {
       continue;
     const auto file = entry.path().lexically_relative(folder.path()).string();
     const std::string target = file.starts_with("tests") ? "shop_tests" : file.ends_with("main.cpp") ? "shop" : "core";
-    database.push_back({{"directory", folder.path().string()},
-                        {"command", "g++ -std=c++17 -isystem " DOUBLECHECK_SOURCE_DIR "/tests/support/standin -o CMakeFiles/" +
-                                        target + ".dir/" + file + ".o -c " + file},
-                        {"file", file}});
+    database.push_back(
+        {{"directory", folder.path().string()},
+         {"command", "g++ -std=c++17 -isystem " DOUBLECHECK_SOURCE_DIR "/tests/support/standin -o CMakeFiles/" +
+                         target + ".dir/" + file + ".o -c " + file},
+         {"file", file}});
   }
   folder.write("compile_commands.json", database.dump(1));
 }
@@ -108,6 +115,12 @@ void ShopRepository::commit() {
 RunResult ShopRepository::reviewAs(const std::string &format, std::vector<std::string> more) {
   configure(folder);
   more.insert(more.begin(), {"review", "--base", "main", "--cache-dir", cache(), "--format", format});
+  return run({.arguments = std::move(more), .folder = folder.path()});
+}
+
+RunResult ShopRepository::scan(std::vector<std::string> more) {
+  configure(folder);
+  more.insert(more.begin(), {"scan", "--cache-dir", cache()});
   return run({.arguments = std::move(more), .folder = folder.path()});
 }
 

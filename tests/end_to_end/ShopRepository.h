@@ -27,6 +27,8 @@ public:
   /// Stages and commits everything.
   void commit();
 
+  /// The working tree alone.
+  RunResult scan(std::vector<std::string> more);
   /// The working tree against main.
   RunResult reviewAs(const std::string &format, std::vector<std::string> more = {});
   /// As JSON, with the exit code as "exit".

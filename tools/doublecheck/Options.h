@@ -44,6 +44,7 @@ struct Options {
   std::vector<std::string> failOn; // "RULE" or "RULE:LEVEL"
   std::optional<unsigned> maximumNew;
   bool noRegression = false;
+  std::optional<std::string> changedSince; // a commit
   std::optional<std::string> baseline;
   bool prune = false;
   std::string subject; // what to explain, list or dump
