@@ -15,7 +15,7 @@ build=(g++ cmake ninja-build ccache pkg-config clang-19 libclang-19-dev llvm-19-
 sample=(libpqxx-dev libhiredis-dev librdkafka-dev libcurl4-openssl-dev libgtest-dev libgmock-dev
         libtrompeloeil-cpp-dev catch2 doctest-dev)
 test=("${sample[@]}" libboost-test-dev qtbase5-dev libvalijson-dev postgresql-15 redis-server git file dpkg-dev
-      zsh fish lintian
+      zsh fish lintian slurm-wlm bc
       chromium libxml2-utils neovim unzip libclang-rt-19-dev)
 bench=("${sample[@]}" clang-19 clang-tidy-19 slurm-wlm bc python3)
 # Any Node with its npm will do; Debian's is 18.
