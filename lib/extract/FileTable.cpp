@@ -50,7 +50,16 @@ std::string FileTable::pathOf(FileEntryRef entry) const {
   return !real.empty() && isWithin(real, realRoot) ? relativeTo(realRoot, real) : path;
 }
 
+/// Bazel's other repositories: "external/NAME/..." and, what they generate, "bazel-out/CONFIG/bin/external/NAME/...".
+static bool isOfOtherRepository(llvm::StringRef path) {
+  if (path.consume_front("bazel-out/"))
+    path = path.split("/bin/").second;
+  return path.starts_with("external/");
+}
+
 bool isVendored(llvm::StringRef path) {
+  if (isOfOtherRepository(path))
+    return true;
   static constexpr llvm::StringRef Folders[] = {"_deps",    "third_party", "third-party", "thirdparty",
                                                 "3rdparty", "3rd_party",   "3rd-party",   "vendor",
                                                 "vendored", "node_modules"};

@@ -80,8 +80,12 @@ static llvm::Error findRoot(Project &project, const ProjectQuery &query) {
     settingsFile = normalPath(*query.configuration, query.workingDirectory);
     if (!fileExists(settingsFile))
       return failure("--config " + *query.configuration + ": no such file; 'doublecheck init' writes one");
+    // One from elsewhere says nothing of the root. A build system's action, which gives the command itself, runs at it;
+    // what lies above, as somebody's .git, is none of its inputs.
     if (const auto folder = parentOf(settingsFile); holdsUnit(folder, project.units))
       project.root = folder;
+    else if (!query.fixedCommand.empty() && holdsUnit(query.workingDirectory, project.units))
+      project.root = query.workingDirectory;
   } else if (const auto folder = searchUpward(starts, project.units, hasSettings); !folder.empty()) {
     settingsFile = normalPath(SettingsName, folder);
     project.root = folder;

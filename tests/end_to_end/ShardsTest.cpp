@@ -94,6 +94,10 @@ TEST_F(Shards, OneFileAtATimeAsABuildSystemDoes) {
     EXPECT_EQ(result.exitCode, 0) << result.err;
   }
   EXPECT_EQ(doublecheck({"merge", "facts", "--format", "json"}).out, expected);
+  folder.write("list",
+               "facts/Store.facts\nfacts/a_user.facts\nfacts/b_user.facts\nfacts/c_user.facts\nfacts/d_user.facts\n");
+  EXPECT_EQ(doublecheck({"merge", "@list", "--format", "json"}).out, expected);
+  EXPECT_THAT(doublecheck({"merge", "@nothing"}).err, HasSubstr("nothing: cannot be read"));
   std::filesystem::remove(folder.path() / "facts/b_user.facts");
   const auto merged = doublecheck({"merge", "facts", "-p", "."});
   EXPECT_EQ(merged.exitCode, 2);

@@ -6,6 +6,7 @@
 #include "Session.h"
 #include "Terminal.h"
 #include "pipeline/Dump.h"
+#include "project/ExtractionSettings.h"
 #include "support/Files.h"
 #include "support/Paths.h"
 
@@ -13,9 +14,10 @@ namespace doublecheck {
 
 static void declare(CLI::App &parser, Options &options) {
   declareProjectOptions(parser, options);
-  parser.add_option("STAGE", options.subject, "facts, program, infra, reach, score, findings or report")
+  parser.add_option("STAGE", options.subject, "settings, facts, program, infra, reach, score, findings or report")
       ->required()
-      ->check(CLI::IsMember({"facts", "program", "infra", "reach", "score", "findings", "report"}).description(""));
+      ->check(CLI::IsMember({"settings", "facts", "program", "infra", "reach", "score", "findings", "report"})
+                  .description(""));
   parser.add_option("PATH", options.query.paths, "Files, folders or patterns that narrow the run");
   parser.add_option("--unit", options.unit, "facts: only of this source file")->type_name("FILE");
   parser.add_option("-o,--output", options.output, "File; default: standard output")->type_name("FILE");
@@ -56,8 +58,24 @@ static std::string dumpStage(const std::string &stage, const Analysis &analysis)
   return {};
 }
 
+/// Those of --config that facts depend on: a build system that gives extract these, and merge all, extracts nothing
+/// anew when a threshold changes. No unit is looked at.
+static ExitCode dumpSettings(const Options &options) {
+  const auto file =
+      normalPath(options.query.configuration.value_or(".doublecheck.yaml"), options.query.workingDirectory);
+  const auto text = readFile(file);
+  if (!text)
+    return reportError(llvm::createStringError(llvm::inconvertibleErrorCode(), file + ": cannot be read"));
+  auto settings = parseSettings(*text, file);
+  if (!settings)
+    return reportError(settings.takeError());
+  return print(extractionSettings(*settings), options);
+}
+
 static ExitCode run(const Options &given) {
   Options options = given;
+  if (options.subject == "settings")
+    return dumpSettings(options);
   if (options.unit)
     options.query.paths = {*options.unit};
   auto opened = openSession(options);
@@ -76,7 +94,8 @@ extern const Command dumpCommand = {
     .id = "dump",
     .title = "Print what a stage found, as JSON",
     .examples = "  doublecheck dump facts --unit tests/OrdersTest.cpp\n"
-                "  doublecheck dump reach -p build",
+                "  doublecheck dump reach -p build\n"
+                "  doublecheck dump settings --config .doublecheck.yaml    those that extract needs",
     .declare = declare,
     .run = run,
 };

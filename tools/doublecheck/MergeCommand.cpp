@@ -17,7 +17,10 @@
 namespace doublecheck {
 
 static void declare(CLI::App &parser, Options &options) {
-  parser.add_option("FACTS", options.factsFiles, "Files of facts, or folders with *.facts")->required();
+  parser
+      .add_option("FACTS", options.factsFiles,
+                  "Files of facts, folders with *.facts, or @FILE that names them line by line")
+      ->required();
   parser.add_option("-p", options.query.buildFolder, "Hold the units to this folder's compile_commands.json")
       ->type_name("BUILD");
   parser
@@ -44,9 +47,33 @@ static std::vector<std::string> factsFilesIn(const std::string &folder) {
   return files;
 }
 
-static llvm::Expected<std::vector<NamedFactsFile>> readFiles(const Options &options) {
-  std::vector<std::string> paths;
+/// What the command line names, with the names that an @FILE holds: more of them than a command line takes.
+static llvm::Expected<std::vector<std::string>> namesGiven(const Options &options) {
+  std::vector<std::string> names;
   for (const auto &given : options.factsFiles) {
+    if (!given.starts_with('@')) {
+      names.push_back(given);
+      continue;
+    }
+    const auto text = readFile(normalPath(given.substr(1), options.query.workingDirectory));
+    if (!text)
+      return failure(given.substr(1) + ": cannot be read; after '@' name a file that names facts line by line");
+    for (llvm::StringRef rest = *text; !rest.empty();) {
+      const auto [line, following] = rest.split('\n');
+      if (const auto name = line.trim(); !name.empty())
+        names.push_back(name.str());
+      rest = following;
+    }
+  }
+  return names;
+}
+
+static llvm::Expected<std::vector<NamedFactsFile>> readFiles(const Options &options) {
+  auto names = namesGiven(options);
+  if (!names)
+    return names.takeError();
+  std::vector<std::string> paths;
+  for (const auto &given : *names) {
     const auto path = normalPath(given, options.query.workingDirectory);
     if (!folderExists(path)) {
       paths.push_back(path);

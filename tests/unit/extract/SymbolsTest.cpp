@@ -122,6 +122,28 @@ TEST(Symbols, LambdasOfOneHeaderAreTheSameInEveryUnit) {
                       "LAMBDA in f"));
 }
 
+TEST(Files, OtherRepositoriesOfBazelAreNotTheProjects) {
+  TuFacts facts = factsOf(R"cpp(
+    #include "external/client/client.h"
+    #include "bazel-out/k8-fastbuild/bin/external/client/made.h"
+    #include "bazel-out/k8-fastbuild/bin/src/made.h"
+    #include "src/external/own.h"
+    void f() { theirs(); theirsMade(); made(); own(); }
+    // FILE: external/client/client.h
+    inline void theirs() {}
+    // FILE: bazel-out/k8-fastbuild/bin/external/client/made.h
+    inline void theirsMade() {}
+    // FILE: bazel-out/k8-fastbuild/bin/src/made.h
+    inline void made() {}
+    // FILE: src/external/own.h
+    inline void own() {}
+  )cpp");
+  EXPECT_FALSE(findSymbol(facts, "theirs")->inProject);
+  EXPECT_FALSE(findSymbol(facts, "theirsMade")->inProject);
+  EXPECT_TRUE(findSymbol(facts, "made")->inProject);
+  EXPECT_TRUE(findSymbol(facts, "own")->inProject);
+}
+
 TEST(Files, ProjectCodeIsBelowTheRootAndNotThirdParty) {
   TuFacts facts = factsOf(R"cpp(
     #include "src/own.h"

@@ -338,6 +338,19 @@ TEST_F(OpenProject, AWholeCommandAfterTheSeparatorIsTakenAsItIs) {
   EXPECT_EQ(open().units.at(0).file, folder + "/a.cpp");
 }
 
+TEST_F(OpenProject, AnActionOfABuildSystemHasItsRootWhereItRuns) {
+  put(".git/HEAD");
+  put("sandbox/src/deep/a.cpp");
+  put("sandbox/out/settings.yaml", "third-party: [other/**]\n");
+  query.workingDirectory = folder + "/sandbox";
+  query.paths = {"src/deep/a.cpp"};
+  query.fixedCommand = {"c++", "-c", "src/deep/a.cpp"};
+  query.configuration = "out/settings.yaml";
+  const auto project = open();
+  EXPECT_EQ(project.root, folder + "/sandbox");
+  EXPECT_THAT(project.settings.thirdPartyGlobs, ElementsAre("other/**"));
+}
+
 TEST_F(OpenProject, FixedCommandsNeedSourcesThatAreThere) {
   query.fixedCommand = {"-Iinc"};
   EXPECT_THAT(complaint(), HasSubstr("no source file"));

@@ -2,6 +2,7 @@
 //
 // .doublecheck.yaml as text in; settings or one precise complaint out.
 #include "project/Settings.h"
+#include "project/ExtractionSettings.h"
 #include "support/Files.h"
 
 #include "llvm/Support/JSON.h"
@@ -114,6 +115,19 @@ TEST(Settings, ReadsKindsRulesWeightsAndThresholds) {
   EXPECT_EQ(settings.thresholds.maximumFailedUnits, 0);
   EXPECT_EQ(settings.thresholds.unitTimeLimit, 30U);
   EXPECT_THAT(settings.thresholds.failOn, ElementsAre("never-real", "stale-mock:error"));
+}
+
+static std::string forExtraction(std::string_view text) {
+  auto settings = parseSettings(text, "test.yaml");
+  return settings ? extractionSettings(*settings) : llvm::toString(settings.takeError());
+}
+
+TEST(ExtractionSettings, HoldWhatFactsDependOnAndNothingElse) {
+  const std::string shaping = "third-party: [\"a/**\", 'with \"quotes\"']\nexclude: b.cpp\nextra-arguments: [-DX=1]\n";
+  const auto reduced = forExtraction(shaping);
+  EXPECT_EQ(forExtraction(shaping + "thresholds:\n  fail-under: 70\nrules:\n  never-real: off\n"), reduced);
+  EXPECT_NE(forExtraction("third-party: [\"a/**\"]\n"), reduced);
+  EXPECT_EQ(forExtraction(reduced), reduced) << "it is a configuration itself";
 }
 
 TEST(Settings, UnknownKeysSuggestTheNearest) {
