@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace doublecheck {
 
@@ -13,38 +14,59 @@ CodeGraph::CodeGraph(const Program &linked, const Classification &classified) : 
   numberTechnologies();
   planClasses();
   noteDoubles();
+  noteSignals();
+  noteSoleBodies();
   planSteps();
-  expectationsIn.resize(program.symbols.size());
+  noteEntries();
+  planBodies();
+}
+
+void CodeGraph::noteEntries() {
+  std::vector<Lists<ExpectationId>::Entry> expectations;
   for (std::size_t e = 0; e < program.expectations.size(); ++e)
     if (const SymbolId enclosing = program.expectations[e].enclosing)
-      expectationsIn[enclosing.index()].push_back(ExpectationId(e));
-  beforeMain.resize(program.units.size());
-  mains.resize(program.targets.size());
+      expectations.emplace_back(enclosing.value, ExpectationId(e));
+  expectationsIn.assign(program.symbols.size(), expectations);
+  std::vector<Lists<FunctionId>::Entry> initialisers, ofMain;
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     const Function &function = program.functions[f];
     if (function.runsBeforeMain)
       for (const UnitId unit : function.units)
-        beforeMain[unit.index()].push_back(FunctionId(f));
+        initialisers.emplace_back(unit.value, FunctionId(f));
     if (program[function.symbol].name == "main")
       for (const TargetId target : function.targets)
-        mains[target.index()].push_back(FunctionId(f));
+        ofMain.emplace_back(target.value, FunctionId(f));
   }
-  planBodies();
+  beforeMain.assign(program.units.size(), initialisers);
+  mains.assign(program.targets.size(), ofMain);
+  std::vector<Lists<UnitId>::Entry> initialised;
+  for (std::size_t t = 0; t < program.targets.size(); ++t)
+    for (const UnitId unit : program.targets[t].units)
+      if (!beforeMain[unit.index()].empty())
+        initialised.emplace_back(static_cast<std::uint32_t>(t), unit);
+  initialisedUnits.assign(program.targets.size(), initialised);
 }
 
-void CodeGraph::planBodies() {
+void CodeGraph::noteSoleBodies() {
   soleBodies.resize(program.symbols.size());
   const bool isWrapped = !program.wrappers.empty() || !program.unwrapped.empty();
   for (std::size_t s = 0; s < program.symbols.size() && !isWrapped; ++s)
     if (program.symbols[s].inProject && program.symbols[s].definitions.size() == 1)
       soleBodies[s] = program.symbols[s].definitions.front();
-  for (const Function &function : program.functions) {
+}
+
+void CodeGraph::planBodies() {
+  bodyPlans.reserve(program.functions.size());
+  for (std::size_t f = 0; f < program.functions.size(); ++f) {
+    const Function &function = program.functions[f];
     BodyPlan plan{.symbol = function.symbol};
     plan.isGated = function.isTest && !function.gates.empty();
     plan.setsExpectations = !expectationsIn[function.symbol.index()].empty();
     plan.bringsUnits = std::any_of(function.units.begin(), function.units.end(), [&](UnitId unit) {
       return program.units[unit.index()].mainFile == function.place.file && !beforeMain[unit.index()].empty();
     });
+    const std::span<const Step> own = steps(FunctionId(f));
+    plan.fillsVariables = std::any_of(own.begin(), own.end(), [](const Step &step) { return bool(step.unlessSet); });
     bodyPlans.push_back(plan);
   }
 }
@@ -206,7 +228,6 @@ Step CodeGraph::stepFor(const Call &call) {
   if (call.kind == CallKind::Subscribe) {
     step.kind = StepKind::Subscribe;
     step.index = call.receiver.value;
-    signal[call.receiver.index()] = true;
     return step;
   }
   if (call.kind == CallKind::Construct) {
@@ -223,9 +244,60 @@ Step CodeGraph::stepFor(const Call &call) {
   if (isDispatched) {
     step.kind = StepKind::Dispatch;
     step.index = siteFor(call.callee, call.receiver);
+    return step;
+  }
+  const FunctionId sole = soleBody(call.callee);
+  if (sole && !signal[call.callee.index()] && !doubleOf[call.callee.index()]) {
+    step.kind = StepKind::RunBody;
+    step.index = sole.value;
   }
   return step;
 }
+
+void CodeGraph::noteSignals() {
+  signal.resize(program.symbols.size());
+  for (const Function &function : program.functions)
+    for (const Call &call : function.calls)
+      if (call.kind == CallKind::Subscribe && call.callee)
+        signal[call.receiver.index()] = true;
+}
+
+/// Whether nothing at all comes of running `symbol`, whatever it is linked into: most outside functions.
+bool CodeGraph::isSilent(SymbolId symbol) const {
+  if (!program.wrappers.empty() || !program.unwrapped.empty())
+    return false;
+  return program[symbol].definitions.empty() && program[patternOf(program, symbol)].definitions.empty() &&
+         technologyOf(symbol) == NoTechnology && !doubleOf[symbol.index()] && !signal[symbol.index()];
+}
+
+namespace {
+
+/// Leaves out the steps that a body repeats: for a walk the first of them says it all.
+class Repetitions {
+public:
+  explicit Repetitions(std::size_t symbols) : ranIn(symbols) {}
+
+  bool contains(const Step &step, FunctionId body) {
+    if (step.unlessSet)
+      return false;
+    if (step.kind == StepKind::Dispatch)
+      return isSeen(calledIn, step.index, body);
+    const bool isRun = step.kind == StepKind::Run || step.kind == StepKind::RunBody;
+    return isRun && isSeen(ranIn, step.symbol.index(), body);
+  }
+
+private:
+  static bool isSeen(std::vector<FunctionId> &last, std::size_t row, FunctionId body) {
+    if (row >= last.size())
+      last.resize(row + 1 + row / 2);
+    return std::exchange(last[row], body) == body;
+  }
+
+  std::vector<FunctionId> ranIn;    // by symbol: the last body that runs it
+  std::vector<FunctionId> calledIn; // by virtual site, likewise
+};
+
+} // namespace
 
 std::uint16_t CodeGraph::sourceOf(SymbolId signal) const {
   const auto &match = infra.boundaryOf[signal.index()];
@@ -233,13 +305,21 @@ std::uint16_t CodeGraph::sourceOf(SymbolId signal) const {
 }
 
 void CodeGraph::planSteps() {
+  std::vector<bool> silent(program.symbols.size());
+  for (std::size_t s = 0; s < silent.size(); ++s)
+    silent[s] = isSilent(SymbolId(s));
+  Repetitions repetitions(program.symbols.size());
   firstStep.reserve(program.functions.size() + 1);
-  signal.resize(program.symbols.size());
-  for (const Function &function : program.functions) {
+  for (std::size_t f = 0; f < program.functions.size(); ++f) {
     firstStep.push_back(allSteps.size());
-    for (const Call &call : function.calls)
-      if (call.callee || (call.kind == CallKind::Construct && classOf(program, call.receiver)))
-        allSteps.push_back(stepFor(call));
+    for (const Call &call : program.functions[f].calls) {
+      if (!call.callee && (call.kind != CallKind::Construct || !classOf(program, call.receiver)))
+        continue;
+      const Step step = stepFor(call);
+      const bool isIdle = step.kind == StepKind::Run && !step.unlessSet && silent[step.symbol.index()];
+      if (!isIdle && !repetitions.contains(step, FunctionId(f)))
+        allSteps.push_back(step);
+    }
   }
   firstStep.push_back(allSteps.size());
 }

@@ -8,6 +8,7 @@
 
 #include "infra/Classification.h"
 #include "program/Program.h"
+#include "support/Lists.h"
 
 #include <cstdint>
 #include <span>
@@ -24,6 +25,7 @@ struct VirtualSite {
 
 enum class StepKind : std::uint8_t {
   Run,       // `symbol` runs
+  RunBody,   // `symbol` runs, which is the body `index` in every target and means nothing else
   Dispatch,  // site `index`
   Construct, // class `index` is created, by `symbol` (none: any constructor)
   Subscribe, // `symbol` runs when the signal with symbol `index` is emitted
@@ -54,7 +56,8 @@ struct BodyPlan {
   SymbolId symbol;
   bool isGated = false; // test code that may give up here
   bool setsExpectations = false;
-  bool bringsUnits = false; // its object files have initialisers that run before main
+  bool bringsUnits = false;    // its object files have initialisers that run before main
+  bool fillsVariables = false; // some step of it needs a static variable to be empty
 };
 
 class CodeGraph {
@@ -64,6 +67,7 @@ public:
   const Program &program;
   const Classification &infra;
 
+  /// Without repeated ones and calls that can lead nowhere.
   std::span<const Step> steps(FunctionId body) const {
     return {allSteps.data() + firstStep[body.index()], allSteps.data() + firstStep[body.index() + 1]};
   }
@@ -82,26 +86,36 @@ public:
   /// tells of a state that changes (QNetworkConfigurationManager::onlineStateChanged).
   std::uint16_t sourceOf(SymbolId signal) const;
 
+  /// Nodes of every walk by number: bodies, then virtual sites, then classes that are created.
+  std::uint32_t node(FunctionId body) const { return body.value; }
+  std::uint32_t siteNode(std::uint32_t site) const { return static_cast<std::uint32_t>(bodyPlans.size()) + site; }
+  std::uint32_t node(ClassId created) const {
+    return siteNode(static_cast<std::uint32_t>(sites.size())) + created.value;
+  }
+  std::size_t nodes() const { return bodyPlans.size() + sites.size() + classes.size(); }
+
   std::vector<VirtualSite> sites;
   std::vector<ClassPlan> classes;
   std::vector<BodyPlan> bodyPlans;
   std::vector<TechnologyIndex>
       technologies; // by dense number: those with a boundary in the program, and those that dependencies speak
-  std::vector<DoubleId> doubleOf; // by symbol: the double that answers by this function
-  /// By symbol: expectations set in its bodies.
-  std::vector<std::vector<ExpectationId>> expectationsIn;
-  /// By unit: bodies that run before main.
-  std::vector<std::vector<FunctionId>> beforeMain;
-  /// By target: bodies of main.
-  std::vector<std::vector<FunctionId>> mains;
-  std::vector<bool> signal; // by symbol: some code waits for its emission
+  std::vector<DoubleId> doubleOf;      // by symbol: the double that answers by this function
+  Lists<ExpectationId> expectationsIn; // by symbol: set in its bodies
+  Lists<FunctionId> beforeMain;        // by unit: bodies that run before main
+  Lists<UnitId> initialisedUnits;      // by target: those with bodies that run before main
+  Lists<FunctionId> mains;             // by target: bodies of main
+  std::vector<bool> signal;            // by symbol: some code waits for its emission
 
 private:
   void planClasses();
   void planSteps();
   void planBodies();
+  void noteSoleBodies();
+  void noteEntries();
   void numberTechnologies();
   void noteDoubles();
+  void noteSignals();
+  bool isSilent(SymbolId symbol) const;
   Step stepFor(const Call &call);
   std::uint32_t siteFor(SymbolId method, SymbolId receiver);
 

@@ -6,18 +6,19 @@
 #include "reach/ServerEvidence.h"
 
 #include <algorithm>
+#include <span>
 
 namespace doublecheck {
 
-std::vector<std::vector<SourcePlace>> findCreations(const CodeGraph &graph) {
-  std::vector<std::vector<SourcePlace>> creations(graph.classes.size());
+Lists<SourcePlace> findCreations(const CodeGraph &graph) {
+  std::vector<Lists<SourcePlace>::Entry> creations;
   for (const bool inTests : {false, true})
     for (std::size_t f = 0; f < graph.program.functions.size(); ++f)
       if (graph.program.functions[f].isTest == inTests && !graph.program.functions[f].isExample)
         for (const Step &step : graph.steps(FunctionId(f)))
           if (step.kind == StepKind::Construct)
-            creations[step.index].push_back(step.place);
-  return creations;
+            creations.emplace_back(step.index, step.place);
+  return {graph.classes.size(), creations};
 }
 
 static std::string nameOf(const Program &program, ClassId type) {
@@ -69,10 +70,10 @@ static std::string missBelow(const CodeGraph &graph, const Dependency &dependenc
 static bool hasExamples(const Program &program) { return std::ranges::any_of(program.files, &File::isExample); }
 
 static std::string missingCreation(const CodeGraph &graph, const Dependency &dependency,
-                                   const std::vector<std::vector<SourcePlace>> &creations) {
+                                   const Lists<SourcePlace> &creations) {
   const Program &program = graph.program;
   for (const ClassId type : dependency.implementations) {
-    const auto &places = creations[type.index()];
+    const std::span<const SourcePlace> places = creations[type.index()];
     if (places.empty())
       continue;
     const std::size_t others = places.size() - 1;
@@ -89,7 +90,7 @@ static std::string missingCreation(const CodeGraph &graph, const Dependency &dep
 }
 
 std::string nearestMiss(const CodeGraph &graph, const Dependency &dependency, const DependencyEvidence &evidence,
-                        const std::vector<std::vector<SourcePlace>> &creations) {
+                        const Lists<SourcePlace> &creations) {
   const Program &program = graph.program;
   const TestEvidence *enabled = highest(program, evidence, false);
   const TestEvidence *disabled = highest(program, evidence, true);
@@ -131,10 +132,9 @@ static bool belongsToDependency(const Program &program, const Dependency &depend
   });
 }
 
-bool couldBeElsewhere(const Program &program, const Dependency &dependency) {
-  return std::any_of(program.units.begin(), program.units.end(), [&](const Unit &unit) {
-    if (unit.problems.empty())
-      return false;
+bool couldBeElsewhere(const Program &program, const Dependency &dependency, const std::vector<UnitId> &unread) {
+  return std::any_of(unread.begin(), unread.end(), [&](UnitId id) {
+    const Unit &unit = program[id];
     return unit.isTest || program[unit.target].hasTests || belongsToDependency(program, dependency, unit);
   });
 }

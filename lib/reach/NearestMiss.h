@@ -13,14 +13,14 @@
 namespace doublecheck {
 
 /// Where the program creates objects of each class, by class: bodies outside tests first.
-std::vector<std::vector<SourcePlace>> findCreations(const CodeGraph &graph);
+Lists<SourcePlace> findCreations(const CodeGraph &graph);
 
 /// For a dependency whose evidence stays below the first real rung.
 /// `creations`: from findCreations.
 std::string nearestMiss(const CodeGraph &graph, const Dependency &dependency, const DependencyEvidence &evidence,
-                        const std::vector<std::vector<SourcePlace>> &creations);
+                        const Lists<SourcePlace> &creations);
 
-/// Whether a unit that could not be read may hold an implementation or a test of the dependency.
-bool couldBeElsewhere(const Program &program, const Dependency &dependency);
+/// Whether one of `unread`, units that could not be read, may hold an implementation or a test of the dependency.
+bool couldBeElsewhere(const Program &program, const Dependency &dependency, const std::vector<UnitId> &unread);
 
 } // namespace doublecheck

@@ -6,6 +6,7 @@
 
 #include "reach/Contracts.h"
 #include "reach/Ladder.h"
+#include "reach/LookAhead.h"
 #include "reach/NearestMiss.h"
 
 #include <algorithm>
@@ -40,20 +41,38 @@ struct Gathering {
 /// Doubles that are variables (MockFunction): used by whoever runs the body, or creates the class, they stand in.
 static void placeCallables(Gathering &gathering) {
   const Program &program = gathering.graph.program;
-  for (std::size_t d = 0; d < program.doubles.size(); ++d) {
-    const SourcePlace place = program.doubles[d].place;
-    if (!program.doubles[d].isCallable)
-      continue;
-    for (std::size_t f = 0; f < program.functions.size(); ++f) {
-      const Function &function = program.functions[f];
-      if (function.place.file == place.file && function.place.line <= place.line && place.line <= function.endLine)
-        gathering.callablesOfBody[FunctionId(f)].push_back(DoubleId(d));
-    }
-    for (std::size_t c = 0; c < program.classes.size(); ++c)
-      for (const Field &field : program.classes[c].fields)
-        if (field.place.file == place.file && field.place.line == place.line)
-          gathering.callablesOfClass[ClassId(c)].push_back(DoubleId(d));
+  std::vector<Lists<DoubleId>::Entry> callables;
+  for (std::size_t d = 0; d < program.doubles.size(); ++d)
+    if (program.doubles[d].isCallable && program.doubles[d].place.file)
+      callables.emplace_back(program.doubles[d].place.file.value, DoubleId(d));
+  if (callables.empty())
+    return;
+  const Lists<DoubleId> byFile(program.files.size(), callables);
+  const auto inFile = [&](FileId file) { return file ? byFile[file.index()] : std::span<const DoubleId>(); };
+  for (std::size_t f = 0; f < program.functions.size(); ++f) {
+    const Function &function = program.functions[f];
+    for (const DoubleId made : inFile(function.place.file))
+      if (const std::uint32_t line = program[made].place.line; function.place.line <= line && line <= function.endLine)
+        gathering.callablesOfBody[FunctionId(f)].push_back(made);
   }
+  for (std::size_t c = 0; c < program.classes.size(); ++c)
+    for (const Field &field : program.classes[c].fields)
+      for (const DoubleId made : inFile(field.place.file))
+        if (program[made].place.line == field.place.line)
+          gathering.callablesOfClass[ClassId(c)].push_back(made);
+}
+
+/// To those of the ladder, whatever holds a double that is a variable.
+static Landmarks landmarksOf(const Gathering &gathering, const RoleTable &roles, const ServerEvidence &servers) {
+  const CodeGraph &graph = gathering.graph;
+  Landmarks found = findLandmarks(graph, roles, servers);
+  for (const auto &[body, doubles] : gathering.callablesOfBody)
+    found.bodies[body.index()] = true;
+  for (std::size_t c = 0; c < graph.classes.size(); ++c)
+    for (const ClassId base : graph.classes[c].selfAndBases)
+      if (gathering.callablesOfClass.contains(base))
+        found.classes[c] = true;
+  return found;
 }
 
 static void addAll(std::set<DoubleId> &used, const std::vector<DoubleId> &more) {
@@ -144,8 +163,8 @@ static void addClimb(Gathering &gathering, TestId test, TestClimb climb) {
 }
 
 /// What can be said of a dependency only when all tests are through.
-static void conclude(Gathering &gathering, std::uint32_t index,
-                     const std::vector<std::vector<SourcePlace>> &creations) {
+static void conclude(Gathering &gathering, std::uint32_t index, const Lists<SourcePlace> &creations,
+                     const std::vector<UnitId> &unread) {
   const Program &program = gathering.graph.program;
   const Dependency &dependency = gathering.graph.infra.dependencies[index];
   DependencyEvidence &evidence = gathering.reach.dependencies[index];
@@ -157,39 +176,71 @@ static void conclude(Gathering &gathering, std::uint32_t index,
     return;
   }
   evidence.nearestMiss = nearestMiss(gathering.graph, dependency, evidence, creations);
-  evidence.isIncomplete = couldBeElsewhere(program, dependency);
+  evidence.isIncomplete = couldBeElsewhere(program, dependency, unread);
 }
 
-Reach traceReach(const Program &program, const Classification &infra) {
-  const CodeGraph graph(program, infra);
-  const RoleTable roles(graph);
-  const ServerEvidence servers(graph);
-  TestTraversal traversal(graph);
-  Ladder ladder(graph, roles, servers);
-  Gathering gathering{.graph = graph, .reach = {}, .sent = {}, .callablesOfBody = {}, .callablesOfClass = {}};
-  placeCallables(gathering);
-  gathering.reach.dependencies.resize(infra.dependencies.size());
-  for (std::size_t d = 0; d < infra.dependencies.size(); ++d)
-    gathering.reach.dependencies[d].functions.resize(infra.dependencies[d].functions.size());
-  gathering.reach.doubleUsers.resize(program.doubles.size());
-
-  for (std::size_t t = 0; t < program.tests.size(); ++t) {
-    const TestId test(t);
-    const TestTrace &trace = traversal.trace(test);
-    addClimb(gathering, test, ladder.climb(test, trace, traversal));
-    for (const DoubleId used : doublesUsed(gathering, trace))
-      gathering.reach.doubleUsers[used.index()].push_back(test);
-    noteProcesses(gathering, test, trace);
-  }
-
-  const auto creations = findCreations(graph);
-  for (std::uint32_t d = 0; d < infra.dependencies.size(); ++d)
-    conclude(gathering, d, creations);
-  gathering.reach.contracts = findContracts(graph, roles);
+static void concludeAll(Gathering &gathering, const RoleTable &roles) {
+  const Program &program = gathering.graph.program;
+  std::vector<UnitId> unread;
+  for (std::size_t u = 0; u < program.units.size(); ++u)
+    if (!program.units[u].problems.empty())
+      unread.emplace_back(u);
+  const Lists<SourcePlace> creations = findCreations(gathering.graph);
+  for (std::uint32_t d = 0; d < gathering.reach.dependencies.size(); ++d)
+    conclude(gathering, d, creations, unread);
+  gathering.reach.contracts = findContracts(gathering.graph, roles);
   for (Contract &contract : gathering.reach.contracts)
     if (const auto sent = gathering.sent.find({contract.dependency.value, contract.function});
         sent != gathering.sent.end())
       contract.sent = sent->second;
+}
+
+static Gathering gatheringFor(const CodeGraph &graph) {
+  Gathering gathering{.graph = graph, .reach = {}, .sent = {}, .callablesOfBody = {}, .callablesOfClass = {}};
+  const std::vector<Dependency> &dependencies = graph.infra.dependencies;
+  gathering.reach.dependencies.resize(dependencies.size());
+  for (std::size_t d = 0; d < dependencies.size(); ++d)
+    gathering.reach.dependencies[d].functions.resize(dependencies[d].functions.size());
+  gathering.reach.doubleUsers.resize(graph.program.doubles.size());
+  placeCallables(gathering);
+  return gathering;
+}
+
+/// From `first` on, tests that stand together and belong to one target.
+static std::vector<TestId> groupFrom(const Program &program, std::size_t first, std::size_t most) {
+  std::vector<TestId> group{TestId(first)};
+  for (std::size_t t = first + 1; t < program.tests.size() && group.size() < most; ++t) {
+    if (program.tests[t].target != program.tests[first].target)
+      break;
+    group.emplace_back(t);
+  }
+  return group;
+}
+
+Reach traceReach(const Program &program, const Classification &infra, std::size_t testsTogether) {
+  // For fewer tests, looking ahead takes as long as what it saves.
+  const std::size_t fewest = std::min<std::size_t>(testsTogether, 4);
+  const CodeGraph graph(program, infra);
+  const RoleTable roles(graph);
+  const ServerEvidence servers(graph);
+  Gathering gathering = gatheringFor(graph);
+  TestTraversal traversal(graph);
+  LookAhead ahead(traversal, landmarksOf(gathering, roles, servers));
+  Ladder ladder(graph, roles, servers);
+  for (std::size_t next = 0; next < program.tests.size();) {
+    const std::vector<TestId> group = groupFrom(program, next, testsTogether);
+    next += group.size();
+    const bool looksAhead = testsTogether > 0 && group.size() >= fewest;
+    const Horizon *horizon = looksAhead ? &ahead.look(group) : nullptr;
+    for (const TestId test : group) {
+      const TestTrace &trace = traversal.trace(test, horizon);
+      addClimb(gathering, test, ladder.climb(test, trace, traversal));
+      for (const DoubleId used : doublesUsed(gathering, trace))
+        gathering.reach.doubleUsers[used.index()].push_back(test);
+      noteProcesses(gathering, test, trace);
+    }
+  }
+  concludeAll(gathering, roles);
   return std::move(gathering.reach);
 }
 

@@ -182,12 +182,65 @@ void RoleTable::addDoubles() {
   }
 }
 
-/// Walks back from every boundary through all calls there are, virtual ones to every production class.
-void RoleTable::closeOverProgram() {
+namespace {
+
+/// Who may call whom in the whole program, and who calls a boundary. Nodes are bodies, then virtual sites.
+struct Callers {
+  const CodeGraph &graph;
+  std::vector<Lists<std::uint32_t>::Entry> calls;                    // callee, caller
+  std::vector<std::pair<std::uint16_t, std::uint32_t>> atBoundaries; // technology, caller
+
+  void lead(std::uint32_t from, SymbolId to) {
+    const Program &program = graph.program;
+    if (const std::uint16_t technology = graph.technologyOf(to); technology != NoTechnology)
+      atBoundaries.emplace_back(technology, from);
+    const std::vector<FunctionId> &own = program[to].definitions;
+    for (const FunctionId body : own.empty() ? program[patternOf(program, to)].definitions : own)
+      leadTo(from, body);
+  }
+
+  void leadTo(std::uint32_t from, FunctionId body) {
+    if (!graph.program[body].isTest)
+      calls.emplace_back(body.value, from);
+  }
+};
+
+} // namespace
+
+static Callers findCallers(const CodeGraph &graph) {
   const Program &program = graph.program;
   const std::size_t functions = program.functions.size();
-  std::vector<std::vector<std::uint32_t>> callers(functions + graph.sites.size());
-  reaching.assign(graph.technologies.size(), std::vector<bool>(callers.size()));
+  Callers callers{.graph = graph, .calls = {}, .atBoundaries = {}};
+  for (std::uint32_t f = 0; f < functions; ++f) {
+    for (const Step &step : graph.steps(FunctionId(std::size_t(f)))) {
+      if (step.kind == StepKind::Dispatch)
+        callers.calls.emplace_back(static_cast<std::uint32_t>(functions + step.index), f);
+      else if (step.kind == StepKind::RunBody && graph.technologyOf(step.symbol) == NoTechnology)
+        callers.leadTo(f, FunctionId(std::size_t(step.index)));
+      else if (step.symbol)
+        callers.lead(f, step.symbol);
+      else if (step.kind == StepKind::Construct)
+        for (const SymbolId constructor : graph.classes[step.index].constructors)
+          callers.lead(f, constructor);
+    }
+  }
+  for (std::uint32_t s = 0; s < graph.sites.size(); ++s) {
+    const auto node = static_cast<std::uint32_t>(functions + s);
+    callers.lead(node, graph.sites[s].method);
+    for (const ClassId type : selfAndDescendants(program, graph.sites[s].receiver))
+      if (!graph.classes[type.index()].isDouble)
+        if (const SymbolId overrider = graph.resolve(s, type); overrider && overrider != graph.sites[s].method)
+          callers.lead(node, overrider);
+  }
+  return callers;
+}
+
+/// Walks back from every boundary through all calls there are, virtual ones to every production class.
+void RoleTable::closeOverProgram() {
+  const std::size_t nodes = graph.program.functions.size() + graph.sites.size();
+  const Callers found = findCallers(graph);
+  const Lists<std::uint32_t> callers(nodes, found.calls);
+  reaching.assign(graph.technologies.size(), std::vector<bool>(nodes));
   std::vector<std::pair<std::uint16_t, std::uint32_t>> queue;
   const auto mark = [&](std::uint16_t technology, std::uint32_t node) {
     if (reaching[technology][node])
@@ -195,33 +248,8 @@ void RoleTable::closeOverProgram() {
     reaching[technology][node] = true;
     queue.emplace_back(technology, node);
   };
-  const auto lead = [&](std::uint32_t from, SymbolId to) {
-    if (const std::uint16_t technology = graph.technologyOf(to); technology != NoTechnology)
-      mark(technology, from);
-    const std::vector<FunctionId> &own = program[to].definitions;
-    for (const FunctionId body : own.empty() ? program[patternOf(program, to)].definitions : own)
-      if (!program[body].isTest)
-        callers[body.index()].push_back(from);
-  };
-  for (std::uint32_t f = 0; f < functions; ++f) {
-    for (const Step &step : graph.steps(FunctionId(std::size_t(f)))) {
-      if (step.kind == StepKind::Dispatch)
-        callers[functions + step.index].push_back(f);
-      else if (step.symbol)
-        lead(f, step.symbol);
-      else if (step.kind == StepKind::Construct)
-        for (const SymbolId constructor : graph.classes[step.index].constructors)
-          lead(f, constructor);
-    }
-  }
-  for (std::uint32_t s = 0; s < graph.sites.size(); ++s) {
-    const auto node = static_cast<std::uint32_t>(functions + s);
-    lead(node, graph.sites[s].method);
-    for (const ClassId type : selfAndDescendants(program, graph.sites[s].receiver))
-      if (!graph.classes[type.index()].isDouble)
-        if (const SymbolId overrider = graph.resolve(s, type); overrider && overrider != graph.sites[s].method)
-          lead(node, overrider);
-  }
+  for (const auto &[technology, caller] : found.atBoundaries)
+    mark(technology, caller);
   for (std::size_t i = 0; i < queue.size(); ++i)
     for (const std::uint32_t caller : callers[queue[i].second])
       mark(queue[i].first, caller);

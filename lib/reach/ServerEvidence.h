@@ -46,6 +46,7 @@ public:
 
   /// What answers when a test, whose trace this is, reaches a boundary of the technology.
   Answer answer(const TestTrace &trace, std::uint16_t technology) const;
+  bool hasSigns(FunctionId body) const { return !signs[body.index()].empty(); }
   /// Whether it takes a server for a call of the technology to mean anything.
   bool isServer(std::uint16_t technology) const;
 

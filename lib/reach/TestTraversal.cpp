@@ -9,25 +9,44 @@
 namespace doublecheck {
 
 TestTraversal::TestTraversal(const CodeGraph &prepared)
-    : graph(prepared), nodeStamp(prepared.program.functions.size() + prepared.sites.size() + prepared.classes.size()),
-      localOf(nodeStamp.size()), symbolStamp(prepared.program.symbols.size()), unitStamp(prepared.program.units.size()),
-      createdStamp(prepared.classes.size()), waitingStamp(prepared.classes.size()), realStamp(prepared.classes.size()),
-      createdUnder(prepared.classes.size()), waitingUnder(prepared.classes.size()) {}
+    : graph(prepared), marks(prepared.nodes()), symbolStamp(prepared.program.symbols.size()),
+      unitStamp(prepared.program.units.size()), createdStamp(prepared.classes.size()),
+      waitingStamp(prepared.classes.size()), realStamp(prepared.classes.size()), createdUnder(prepared.classes.size()),
+      waitingUnder(prepared.classes.size()) {}
 
-const TestTrace &TestTraversal::trace(TestId test) {
+const TestTrace &TestTraversal::trace(TestId test, const Horizon *within) {
+  isJoint = false;
+  horizon = within;
   replaced.clear();
-  run(test);
+  run({&test, 1});
   // A service locator that the test has given a double makes no real instance; only now is that known.
   if (hidesAnInstance()) {
     replaced = setByTest;
-    run(test);
+    run({&test, 1});
   }
   noteOutsideObjects();
   return result;
 }
 
-void TestTraversal::run(TestId test) {
-  begin(test);
+/// No test is given what another one replaced: that would hide what it runs itself.
+JointTrace TestTraversal::traceTogether(std::span<const TestId> tests) {
+  isJoint = true;
+  horizon = nullptr;
+  replaced.clear();
+  run(tests);
+  speaking.insert(speaking.end(), outsideSites.begin(), outsideSites.end());
+  return {result, globalOf, speaking};
+}
+
+void TestTraversal::run(std::span<const TestId> tests) {
+  begin(graph.program[tests.front()].target);
+  for (const TestId test : tests)
+    for (const Entry &entry : graph.program[test].entries)
+      enter(entry, graph.program[test].place);
+  for (const FunctionId main : graph.mains[target.index()])
+    reachBody(main, {NoNode, graph.program[tests.front()].place});
+  for (const UnitId unit : graph.initialisedUnits[target.index()])
+    reachUnit(unit);
   drain();
 }
 
@@ -37,7 +56,8 @@ bool TestTraversal::hidesAnInstance() const {
 
 bool TestTraversal::createsRealObjectOf(ClassId type) const { return realStamp[type.index()] == epoch; }
 
-void TestTraversal::begin(TestId test) {
+void TestTraversal::begin(TargetId linked) {
+  target = linked;
   ++epoch;
   result.nodes.clear();
   result.edges.clear();
@@ -47,6 +67,7 @@ void TestTraversal::begin(TestId test) {
   result.created.clear();
   result.expectations.clear();
   outsideSites.clear();
+  speaking.clear();
   globalOf.clear();
   waitingSlots.clear();
   waitingAnswers.clear();
@@ -54,15 +75,6 @@ void TestTraversal::begin(TestId test) {
   emittedSignals.clear();
   setByTest.clear();
   filled.clear();
-
-  const Test &row = graph.program[test];
-  target = row.target;
-  for (const Entry &entry : row.entries)
-    enter(entry, row.place);
-  for (const FunctionId main : graph.mains[target.index()])
-    reachBody(main, {NoNode, row.place});
-  for (const UnitId unit : graph.program[target].units)
-    reachUnit(unit);
 }
 
 void TestTraversal::enter(const Entry &entry, SourcePlace place) {
@@ -75,45 +87,43 @@ void TestTraversal::enter(const Entry &entry, SourcePlace place) {
 }
 
 void TestTraversal::drain() {
-  const std::size_t functions = graph.program.functions.size();
-  const std::size_t sites = graph.sites.size();
   for (std::uint32_t node = 0; node < result.nodes.size(); ++node) {
-    const std::size_t id = globalOf[node];
-    if (id < functions)
+    if (result.nodes[node].body)
       visitBody(node);
-    else if (id < functions + sites)
-      visitSite(node, static_cast<std::uint32_t>(id - functions));
+    else if (const ClassId created = result.nodes[node].created)
+      visitClass(node, created);
     else
-      visitClass(node, ClassId(id - functions - sites));
+      visitSite(node, siteOf(node));
   }
 }
 
-std::uint32_t TestTraversal::reachNode(std::uint32_t id, TraceNode node, Origin from) {
-  if (nodeStamp[id] != epoch) {
-    nodeStamp[id] = epoch;
-    localOf[id] = static_cast<std::uint32_t>(result.nodes.size());
+void TestTraversal::reachNode(std::uint32_t number, TraceNode node, Origin from) {
+  if (horizon != nullptr && !horizon->holds(number))
+    return;
+  Mark &mark = marks[number];
+  if (mark.epoch != epoch) {
+    mark = {epoch, static_cast<std::uint32_t>(result.nodes.size())};
     node.parent = from.node;
     node.place = from.place;
     result.nodes.push_back(node);
-    globalOf.push_back(id);
+    globalOf.push_back(number);
   }
   if (from.node != NoNode)
-    result.edges.push_back({from.node, localOf[id], from.place});
-  return localOf[id];
+    result.edges.push_back({from.node, mark.local, from.place});
 }
 
 void TestTraversal::reachBody(FunctionId body, Origin from) {
-  reachNode(body.value, {.body = body, .created = {}, .parent = NoNode, .place = {}}, from);
+  reachNode(graph.node(body), {.body = body, .created = {}, .parent = NoNode, .place = {}}, from);
 }
 
-void TestTraversal::reachSite(std::uint32_t site, Origin from) {
-  const auto id = static_cast<std::uint32_t>(graph.program.functions.size() + site);
-  reachNode(id, {}, from);
+void TestTraversal::reachSite(std::uint32_t site, Origin from) { reachNode(graph.siteNode(site), {}, from); }
+
+void TestTraversal::reachObject(ClassId type, Origin from) {
+  reachNode(graph.node(type), {.body = {}, .created = type, .parent = NoNode, .place = {}}, from);
 }
 
 void TestTraversal::reachClass(ClassId type, SymbolId constructor, Origin from) {
-  const auto id = static_cast<std::uint32_t>(graph.program.functions.size() + graph.sites.size() + type.index());
-  reachNode(id, {.body = {}, .created = type, .parent = NoNode, .place = {}}, from);
+  reachObject(type, from);
   construct(type, constructor, from, 8);
 }
 
@@ -137,14 +147,15 @@ void TestTraversal::construct(ClassId type, SymbolId constructor, Origin from, u
     construct(base, {}, from, depth - 1);
   for (const ClassId held : plan.heldByValue)
     if (held != type)
-      reachNode(static_cast<std::uint32_t>(graph.program.functions.size() + graph.sites.size() + held.index()),
-                {.body = {}, .created = held, .parent = NoNode, .place = {}}, from);
+      reachObject(held, from);
   for (const ClassId held : plan.heldByValue)
     if (held != type)
       construct(held, {}, from, depth - 1);
 }
 
 void TestTraversal::reachSymbol(SymbolId symbol, Origin from) {
+  if (isJoint && (graph.signal[symbol.index()] || graph.doubleOf[symbol.index()]))
+    speaking.push_back(from.node);
   if (graph.signal[symbol.index()])
     emitted(symbol);
   if (graph.doubleOf[symbol.index()] && symbolStamp[symbol.index()] != epoch) {
@@ -171,6 +182,9 @@ void TestTraversal::take(const Step &step, std::uint32_t node) {
   switch (step.kind) {
   case StepKind::Run:
     reachSymbol(step.symbol, from);
+    break;
+  case StepKind::RunBody:
+    reachBody(FunctionId(std::size_t(step.index)), from);
     break;
   case StepKind::Dispatch:
     reachSite(step.index, from);
@@ -278,6 +292,8 @@ void TestTraversal::dispatch(std::uint32_t node, std::uint32_t site, ClassId typ
   if (graph.classes[type.index()].isDouble && graph.technologyOf(overrider) != NoTechnology)
     return;
   reachSymbol(overrider, {node, result.nodes[node].place});
+  if (isJoint) // it takes both, the call and the object
+    reachSymbol(overrider, {marks[graph.node(type)].local, {}});
 }
 
 void TestTraversal::visitClass(std::uint32_t node, ClassId type) {
@@ -288,13 +304,12 @@ void TestTraversal::visitClass(std::uint32_t node, ClassId type) {
     reachSymbol(destructor, made);
   for (const SymbolId function : plan.calledByOutside)
     reachSymbol(function, made);
-  const std::size_t functions = graph.program.functions.size();
   for (const ClassId base : plan.selfAndBases) {
     if (!plan.isDouble)
       realStamp[base.index()] = epoch;
     listOf(createdUnder, createdStamp, base).push_back(type.value);
     for (const std::uint32_t site : listOf(waitingUnder, waitingStamp, base))
-      dispatch(site, static_cast<std::uint32_t>(globalOf[site] - functions), type);
+      dispatch(site, siteOf(site), type);
   }
 }
 
@@ -358,7 +373,7 @@ bool TestTraversal::hasOutsideSource(const VirtualSite &site) const {
 void TestTraversal::noteOutsideObjects() {
   std::vector<BoundaryHit> hits;
   for (const std::uint32_t node : outsideSites) {
-    const VirtualSite &site = graph.sites[globalOf[node] - graph.program.functions.size()];
+    const VirtualSite &site = graph.sites[siteOf(node)];
     if (hasOutsideSource(site))
       hits.push_back({node, graph.technologyOf(site.method), site.method, result.nodes[node].place});
   }

@@ -7,8 +7,10 @@
 #pragma once
 
 #include "reach/CodeGraph.h"
+#include "reach/Horizon.h"
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -57,14 +59,25 @@ struct TestTrace {
   std::vector<ExpectationId> expectations; // set by bodies that run
 };
 
+/// What several tests run when they share their objects: more than any of them by itself.
+struct JointTrace {
+  const TestTrace &walk;                   // has also edges from a class to what runs on its objects
+  std::span<const std::uint32_t> numbers;  // by node of the walk: its number in the program
+  std::span<const std::uint32_t> speaking; // nodes that call a double, a signal or an outside virtual function
+};
+
 class TestTraversal {
 public:
   explicit TestTraversal(const CodeGraph &graph);
 
-  /// Valid until the next call.
-  const TestTrace &trace(TestId test);
+  /// Leaves out what is beyond the horizon, where there is one (see LookAhead). Valid until the next call.
+  const TestTrace &trace(TestId test, const Horizon *within = nullptr);
+  /// For tests of one target. Valid until the next call.
+  JointTrace traceTogether(std::span<const TestId> tests);
   /// Of the last test: an object of `type` or of a class derived from it, that is no double, was created.
   bool createsRealObjectOf(ClassId type) const;
+
+  const CodeGraph &graph;
 
 private:
   struct Origin {
@@ -74,8 +87,8 @@ private:
 
   using WaitingSlots = std::vector<std::pair<SymbolId, Origin>>;
 
-  void run(TestId test);
-  void begin(TestId test);
+  void run(std::span<const TestId> tests);
+  void begin(TargetId linked);
   void take(const Step &step, std::uint32_t node);
   void subscribe(SymbolId signal, SymbolId slot, Origin from);
   void emitted(SymbolId signal);
@@ -91,6 +104,7 @@ private:
   void reachSymbol(SymbolId symbol, Origin from);
   void reachBody(FunctionId body, Origin from);
   void reachSite(std::uint32_t site, Origin from);
+  void reachObject(ClassId type, Origin from);
   void reachClass(ClassId type, SymbolId constructor, Origin from);
   void construct(ClassId type, SymbolId constructor, Origin from, unsigned depth);
   void reachUnit(UnitId unit);
@@ -99,22 +113,31 @@ private:
   void dispatch(std::uint32_t node, std::uint32_t site, ClassId type);
   bool hasOutsideSource(const VirtualSite &site) const;
   void noteOutsideObjects();
-  std::uint32_t reachNode(std::uint32_t id, TraceNode node, Origin from);
+  std::uint32_t siteOf(std::uint32_t node) const { return globalOf[node] - graph.siteNode(0); }
+  void reachNode(std::uint32_t number, TraceNode node, Origin from);
   std::vector<std::uint32_t> &listOf(std::vector<std::vector<std::uint32_t>> &lists, std::vector<std::uint32_t> &stamps,
                                      ClassId type);
 
-  const CodeGraph &graph;
+  /// Where a node of the program stands in the walk, if `epoch` is that of the walk.
+  struct Mark {
+    std::uint32_t epoch = 0;
+    std::uint32_t local = 0;
+  };
+
   TestTrace result;
   TargetId target;
+  const Horizon *horizon = nullptr;
+  bool isJoint = false;
   std::uint32_t epoch = 0;
   // Marks: an entry counts where it equals `epoch`, so that nothing is cleared between tests.
-  std::vector<std::uint32_t> nodeStamp, localOf;                    // by global node number
+  std::vector<Mark> marks;                                          // by number of the node
   std::vector<std::uint32_t> symbolStamp;                           // answers noted
   std::vector<std::uint32_t> unitStamp;                             // initialisers reached
   std::vector<std::uint32_t> createdStamp, waitingStamp, realStamp; // by class
   std::vector<std::vector<std::uint32_t>> createdUnder;             // by class: created classes that derive from it
   std::vector<std::vector<std::uint32_t>> waitingUnder; // by class: nodes of sites reached with that receiver
   std::vector<std::uint32_t> outsideSites;              // nodes of reached sites of outside functions in the catalogue
+  std::vector<std::uint32_t> speaking;                  // see JointTrace
   std::vector<std::uint32_t> globalOf;                  // by local node
   std::vector<FunctionId> scratch;
   std::unordered_map<SymbolId, WaitingSlots> waitingSlots; // by signal

@@ -9,6 +9,7 @@
 #include "reach/Reach.h"
 #include "rules/Finding.h"
 #include "support/FactsOf.h"
+#include "support/Traced.h"
 
 #include <gmock/gmock.h>
 
@@ -88,7 +89,7 @@ void checkRule(const std::string &rule) {
   const std::string code = readCase(rule);
   const Program program = programOf(code);
   const Classification infra = classifyInfrastructure(program, builtinCatalogue());
-  const Reach reach = traceReach(program, infra);
+  const Reach reach = tracedBothWays(program, infra);
   const Scores scores = scoreDependencies(program, infra, reach);
   std::vector<Finding> findings = applyRules({program, infra, reach, scores}, {}, suppressionsOf(code));
   std::erase_if(findings, [](const Finding &finding) { return finding.suppression.has_value(); });

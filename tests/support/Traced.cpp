@@ -5,6 +5,8 @@
 
 #include "support/FactsOf.h"
 
+#include <gtest/gtest.h>
+
 namespace doublecheck {
 
 const DependencyEvidence *Traced::evidence(const std::string &id) const {
@@ -90,11 +92,18 @@ std::vector<std::string> Traced::users(const std::string &made) const {
   return names;
 }
 
+Reach tracedBothWays(const Program &program, const Classification &infra) {
+  Reach plain = traceReach(program, infra, 0);
+  for (const std::size_t together : {std::size_t(1), std::size_t(3), TestsTogether})
+    EXPECT_TRUE(traceReach(program, infra, together) == plain) << "tests that look ahead together: " << together;
+  return plain;
+}
+
 static Traced tracedFacts(std::vector<TuFacts> facts) {
   Traced result;
   result.program = linkProgram(std::move(facts));
   result.infra = classifyInfrastructure(result.program, builtinCatalogue());
-  result.reach = traceReach(result.program, result.infra);
+  result.reach = tracedBothWays(result.program, result.infra);
   return result;
 }
 

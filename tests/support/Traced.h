@@ -41,6 +41,10 @@ private:
   const TestEvidence *find(const std::string &id, const std::string &test) const;
 };
 
+/// What every test reaches by itself; a failure where it is not the same when tests look ahead together. All that is
+/// traced below goes this way: each test of the traversal is one of the look ahead too.
+Reach tracedBothWays(const Program &program, const Classification &infra);
+
 Traced traced(const std::vector<FactsBuilder> &units);
 /// The units of a text of code (see unitsOf).
 Traced tracedCode(std::string_view code);
