@@ -113,6 +113,18 @@ static void linkBases(Linking &linking) {
       program.classes[base.index()].derived.push_back(ClassId(c)); // ascending: sorted as they come
 }
 
+static void indexClasses(Linking &linking) {
+  const Program &program = linking.program;
+  std::vector<Lists<ClassId>::Entry> entries;
+  for (std::size_t c = 0; c < program.classes.size(); ++c) {
+    const SymbolId own = program.classes[c].symbol, pattern = patternOf(program, own);
+    entries.emplace_back(own.value, ClassId(c));
+    if (pattern != own)
+      entries.emplace_back(pattern.value, ClassId(c));
+  }
+  linking.classes.assign(program.symbols.size(), entries);
+}
+
 void linkClasses(Linking &linking) {
   Program &program = linking.program;
   makeRows(linking);
@@ -127,6 +139,7 @@ void linkClasses(Linking &linking) {
         program.classes[program[symbol].classRow.index()].isTest = true;
   }
   linkBases(linking);
+  indexClasses(linking);
   linking.methods.resize(program.symbols.size());
   for (std::size_t c = 0; c < program.classes.size(); ++c) {
     const std::vector<Method> &methods = program.classes[c].methods;

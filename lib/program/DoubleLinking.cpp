@@ -73,7 +73,7 @@ void linkDoubles(Linking &linking) {
 
 /// The functions by which a double answers, over all classes made from it.
 static std::vector<SymbolId> answeringMethods(const Linking &linking, const Double &made,
-                                              const std::vector<ClassId> &classes) {
+                                              std::span<const ClassId> classes) {
   std::set<std::string_view> names;
   for (const MockedFunction &function : made.functions)
     names.insert(function.name);
@@ -86,7 +86,7 @@ static std::vector<SymbolId> answeringMethods(const Linking &linking, const Doub
 }
 
 /// A base that is a double itself says what its heirs stand for.
-static SymbolId inheritedFromDouble(const Linking &linking, const std::vector<ClassId> &classes) {
+static SymbolId inheritedFromDouble(const Linking &linking, std::span<const ClassId> classes) {
   for (const ClassId id : classes)
     for (const ClassId base : ancestors(linking.program, id))
       if (const DoubleId other = linking.program[base].asDouble; other && linking.program[other].interface)
@@ -95,7 +95,7 @@ static SymbolId inheritedFromDouble(const Linking &linking, const std::vector<Cl
 }
 
 /// A mocked function that overrides nothing although a base has one of its name.
-static SymbolId interfaceOfNearMiss(const Linking &linking, const Double &made, const std::vector<ClassId> &classes) {
+static SymbolId interfaceOfNearMiss(const Linking &linking, const Double &made, std::span<const ClassId> classes) {
   for (const MockedFunction &function : made.functions) {
     if (!function.nearMiss)
       continue;
@@ -111,7 +111,7 @@ static SymbolId interfaceOfNearMiss(const Linking &linking, const Double &made, 
 }
 
 /// A mock whose functions override nothing, with a single polymorphic base of the project.
-static SymbolId onlyBase(const Linking &linking, const std::vector<ClassId> &classes) {
+static SymbolId onlyBase(const Linking &linking, std::span<const ClassId> classes) {
   SymbolId found;
   for (const ClassId id : classes) {
     for (const ClassId base : linking.program[id].bases) {
@@ -127,8 +127,7 @@ static SymbolId onlyBase(const Linking &linking, const std::vector<ClassId> &cla
   return found;
 }
 
-static SymbolId interfaceByInheritance(const Linking &linking, const Double &made,
-                                       const std::vector<ClassId> &classes) {
+static SymbolId interfaceByInheritance(const Linking &linking, const Double &made, std::span<const ClassId> classes) {
   if (const SymbolId symbol = interfaceBehind(linking, classes, answeringMethods(linking, made, classes)))
     return symbol;
   if (const SymbolId symbol = inheritedFromDouble(linking, classes))

@@ -6,6 +6,7 @@
 #include "program/LinkInternal.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 
@@ -121,7 +122,10 @@ static void noteWrappers(Program &program) {
 
 void linkFunctions(Linking &linking) {
   Program &program = linking.program;
-  for (std::vector<Function> &bodies : gatherBodies(linking)) { // symbols are sorted already
+  std::vector<std::vector<Function>> gathered = gatherBodies(linking);
+  program.functions.reserve(std::accumulate(gathered.begin(), gathered.end(), std::size_t(0),
+                                            [](std::size_t sum, const auto &bodies) { return sum + bodies.size(); }));
+  for (std::vector<Function> &bodies : gathered) { // symbols are sorted already
     std::sort(bodies.begin(), bodies.end(), [](const Function &a, const Function &b) {
       return std::tie(a.place, a.units) < std::tie(b.place, b.units);
     });

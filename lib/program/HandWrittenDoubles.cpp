@@ -112,7 +112,7 @@ static SymbolId inheritedInterface(const Linking &linking, ClassId id, const std
   const Program &program = linking.program;
   if (overriding.empty())
     return {};
-  const SymbolId interface = interfaceBehind(linking, {id}, overriding);
+  const SymbolId interface = interfaceBehind(linking, {&id, 1}, overriding);
   const ClassId row = classOf(program, interface);
   if (!row || program[row].isTest || isCallback(linking, row, around))
     return {};

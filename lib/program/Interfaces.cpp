@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace doublecheck {
 
@@ -35,15 +36,8 @@ std::string_view unqualifiedName(std::string_view qualifiedName) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
-std::vector<ClassId> classesOf(const Linking &linking, SymbolId symbol) {
-  const Program &program = linking.program;
-  std::vector<ClassId> classes;
-  if (!symbol)
-    return classes;
-  for (std::size_t c = 0; c < program.classes.size(); ++c)
-    if (program.classes[c].symbol == symbol || patternOf(program, program.classes[c].symbol) == symbol)
-      classes.push_back(ClassId(c));
-  return classes;
+std::span<const ClassId> classesOf(const Linking &linking, SymbolId symbol) {
+  return symbol ? linking.classes[symbol.index()] : std::span<const ClassId>();
 }
 
 std::vector<std::string_view> offeredFunctions(const Program &program, ClassId id) {
@@ -113,7 +107,7 @@ static SymbolId behind(const Linking &linking, ClassId base, const std::vector<s
   return isFramework ? SymbolId() : patternOf(linking.program, row.symbol);
 }
 
-SymbolId interfaceBehind(const Linking &linking, const std::vector<ClassId> &classes,
+SymbolId interfaceBehind(const Linking &linking, std::span<const ClassId> classes,
                          const std::vector<SymbolId> &methods) {
   std::vector<std::vector<ClassId>> overridden;
   for (const SymbolId method : methods)
@@ -137,13 +131,16 @@ SymbolId replacedAsTemplateArgument(const Linking &linking, SymbolId symbol,
                                     const std::vector<std::string_view> &functions) {
   const Program &program = linking.program;
   SymbolId best;
+  if (!symbol)
+    return best;
   std::size_t most = 0;
-  for (const Instantiation &own : program.instantiations) {
-    if (patternOf(program, own.argument) != symbol || linking.isTestFile(program[own.pattern].place.file))
+  const auto slot = [](const Instantiation &row) { return std::make_pair(row.pattern, row.parameter); };
+  for (const std::uint32_t index : linking.instantiatedWith[symbol.index()]) {
+    const Instantiation &own = program.instantiations[index];
+    if (linking.isTestFile(program[own.pattern].place.file))
       continue;
-    for (const Instantiation &other : program.instantiations) {
-      if (other.pattern != own.pattern || other.parameter != own.parameter)
-        continue;
+    // Sorted by pattern and parameter first.
+    for (const Instantiation &other : std::ranges::equal_range(program.instantiations, slot(own), {}, slot)) {
       const ClassId candidate = classOf(program, other.argument);
       if (!candidate || !program[candidate].isProduction() || program[candidate].asDouble)
         continue;

@@ -56,7 +56,9 @@ Program linkProgram(std::vector<TuFacts> units, const SourceRoles &roles) {
                   .files = {},
                   .symbols = {},
                   .seenOutsideTests = {},
-                  .methods = {}};
+                  .methods = {},
+                  .classes = {},
+                  .instantiatedWith = {}};
   linkFiles(linking);
   linkTargets(linking);
   assignRoles(linking);

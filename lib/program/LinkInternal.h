@@ -6,7 +6,9 @@
 #pragma once
 
 #include "program/Program.h"
+#include "support/Lists.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +29,9 @@ struct Linking {
   /// By symbol: some unit saw a declaration or definition of it outside test code.
   std::vector<bool> seenOutsideTests;
   std::vector<MethodPlace> methods; // by symbol; without owner where no class lists it
+  Lists<ClassId> classes;           // by symbol: the class itself and, for a template, the classes made from it
+  /// By symbol: rows of `Program::instantiations` with it, or with a class made from it, as their argument.
+  Lists<std::uint32_t> instantiatedWith;
 
   SourcePlace place(std::size_t unit, Place from) const {
     return {from.file ? files[unit][from.file.index()] : FileId(), from.line, from.column};
@@ -72,11 +77,11 @@ bool isFrameworkClass(std::string_view qualifiedName);
 /// The direct base through which `overridden` functions come that is not the
 /// framework's: "what the class stands for", through wrappers and test-side
 /// classes in between. `methods` are the symbols of the overriding functions.
-SymbolId interfaceBehind(const Linking &linking, const std::vector<ClassId> &classes,
+SymbolId interfaceBehind(const Linking &linking, std::span<const ClassId> classes,
                          const std::vector<SymbolId> &methods);
 
 /// Class rows of a double: its class and, for a template, the classes made from it.
-std::vector<ClassId> classesOf(const Linking &linking, SymbolId symbol);
+std::span<const ClassId> classesOf(const Linking &linking, SymbolId symbol);
 
 /// The last part of a qualified name, without template arguments: "Store" of "ns::Store<Row>".
 std::string_view unqualifiedName(std::string_view qualifiedName);

@@ -4,6 +4,7 @@
 #include "program/Program.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace doublecheck {
 
@@ -49,17 +50,12 @@ bool derivesFrom(const Program &program, ClassId derived, ClassId base) {
 std::vector<ClassId> selfAndDescendants(const Program &program, ClassId base) {
   if (!base)
     return {};
-  std::vector<bool> seen(program.classes.size());
+  std::unordered_set<ClassId> seen{base};
   std::vector<ClassId> found{base};
-  seen[base.index()] = true;
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    for (const ClassId next : program[found[i]].derived) {
-      if (seen[next.index()])
-        continue;
-      seen[next.index()] = true;
-      found.push_back(next);
-    }
-  }
+  for (std::size_t i = 0; i < found.size(); ++i)
+    for (const ClassId next : program[found[i]].derived)
+      if (seen.insert(next).second)
+        found.push_back(next);
   std::sort(found.begin(), found.end());
   return found;
 }

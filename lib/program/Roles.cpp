@@ -72,11 +72,7 @@ struct FileEvidence {
   bool isReadByPlainUnit = false;    // as above, itself included
   bool isReadByProduction = false;   // by a unit that was found to be production
   bool isOutsideTestTargets = false; // main file of a unit in a target without tests
-};
-
-/// A program or library with code of its own in it, besides tests and what serves them.
-struct TargetEvidence {
-  bool hasPlainUnitOutsideTestFolders = false;
+  bool servesProduction = false;     // main file of a unit in a library or program of production code
 };
 
 } // namespace
@@ -121,14 +117,17 @@ static std::vector<FileEvidence> gatherEvidence(const Linking &linking) {
   return evidence;
 }
 
-/// Targets by whether they hold a unit without test framework outside test folders.
-static std::vector<TargetEvidence> gatherTargets(const Linking &linking, const std::vector<FileEvidence> &evidence) {
-  std::vector<TargetEvidence> targets(linking.program.targets.size());
-  for (const Unit &unit : linking.program.units)
-    if (unit.mainFile && evidence[unit.mainFile.index()].isMainOfPlainUnit &&
-        !liesInTestFolder(linking.program[unit.mainFile].path))
-      targets[unit.target.index()].hasPlainUnitOutsideTestFolders = true;
-  return targets;
+/// A target without tests that holds a unit without test framework outside test folders is production code.
+static void noteProductionTargets(const Linking &linking, std::vector<FileEvidence> &evidence) {
+  const Program &program = linking.program;
+  std::vector<bool> isProduction(program.targets.size());
+  for (const Unit &unit : program.units)
+    if (unit.mainFile && !program[unit.target].hasTests && evidence[unit.mainFile.index()].isMainOfPlainUnit &&
+        !liesInTestFolder(program[unit.mainFile].path))
+      isProduction[unit.target.index()] = true;
+  for (const Unit &unit : program.units)
+    if (unit.mainFile && isProduction[unit.target.index()])
+      evidence[unit.mainFile.index()].servesProduction = true;
 }
 
 static std::optional<bool> saidByUser(const SourceRoles &roles, const std::string &path) {
@@ -140,18 +139,11 @@ static std::optional<bool> saidByUser(const SourceRoles &roles, const std::strin
 }
 
 /// A unit of its own: a source file that some command compiles.
-static bool isTestMain(const Linking &linking, FileId id, const std::vector<FileEvidence> &evidence,
-                       const std::vector<TargetEvidence> &targets) {
-  const FileEvidence &file = evidence[id.index()];
+static bool isTestMain(const File &row, const FileEvidence &file) {
   if (file.holdsTests || !file.isMainOfPlainUnit || (file.holdsDoubles && !file.isOutsideTestTargets))
     return true;
-  if (!liesInTestFolder(linking.program[id].path))
-    return false;
   // A file below tests/ that goes into a library or program of production code is production code.
-  return std::none_of(linking.program.units.begin(), linking.program.units.end(), [&](const Unit &unit) {
-    return unit.mainFile == id && !linking.program[unit.target].hasTests &&
-           targets[unit.target.index()].hasPlainUnitOutsideTestFolders;
-  });
+  return liesInTestFolder(row.path) && !file.servesProduction;
 }
 
 /// A file that is only ever included, and never by production code.
@@ -177,13 +169,13 @@ static void noteProductionReaders(const Linking &linking, std::vector<FileEviden
 void assignRoles(Linking &linking) {
   Program &program = linking.program;
   std::vector<FileEvidence> evidence = gatherEvidence(linking);
-  const std::vector<TargetEvidence> targets = gatherTargets(linking, evidence);
+  noteProductionTargets(linking, evidence);
   std::vector<std::optional<bool>> said(program.files.size());
   for (std::size_t f = 0; f < program.files.size(); ++f) {
     if (program.files[f].inProject)
       said[f] = saidByUser(linking.roles, program.files[f].path);
-    program.files[f].isTest = said[f].value_or(program.files[f].inProject && evidence[f].isMain &&
-                                               isTestMain(linking, FileId(f), evidence, targets));
+    program.files[f].isTest =
+        said[f].value_or(program.files[f].inProject && evidence[f].isMain && isTestMain(program.files[f], evidence[f]));
   }
   noteProductionReaders(linking, evidence);
 

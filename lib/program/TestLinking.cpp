@@ -112,8 +112,13 @@ void linkInstantiations(Linking &linking) {
         known->second = place;
     }
   }
-  for (const auto &[key, place] : places)
+  std::vector<Lists<std::uint32_t>::Entry> byArgument;
+  for (const auto &[key, place] : places) {
+    byArgument.emplace_back(patternOf(linking.program, std::get<2>(key)).value,
+                            static_cast<std::uint32_t>(byArgument.size()));
     linking.program.instantiations.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), place});
+  }
+  linking.instantiatedWith.assign(linking.program.symbols.size(), byArgument);
 }
 
 } // namespace doublecheck

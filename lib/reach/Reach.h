@@ -94,8 +94,8 @@ struct Reach {
   friend bool operator==(const Reach &, const Reach &) = default;
 };
 
-/// How many tests of one target look ahead together (reach/LookAhead.h). More of them share more work and tell less
-/// of each; on generated programs 32 to 256 take the same time.
+/// How many tests of one target look ahead together (reach/LookAhead.h): more of them share more work, and tell less of
+/// each.
 inline constexpr std::size_t TestsTogether = 64;
 
 /// Works out the ladder for every (test, dependency) pair. `testsTogether` changes the time it takes and nothing else;
