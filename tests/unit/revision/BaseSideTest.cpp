@@ -60,6 +60,12 @@ TEST(BaseSide, AnUntrackedSourceBelongsToTheChangeAGeneratedOneDoesNot) {
   EXPECT_THAT(filesOf(side), ElementsAre("/p/a.cpp", "/p/build/moc.cpp"));
 }
 
+TEST(BaseSide, WithTheDatabaseInTheRootAnUntrackedSourceBelongsToTheChangeToo) {
+  Project now = projectOf({unit("a.cpp"), unit("new.cpp")});
+  now.buildFolder = "/p";
+  EXPECT_THAT(filesOf(sideOf(now, {}, {"/p/new.cpp"})), ElementsAre("/p/a.cpp"));
+}
+
 TEST(BaseSide, AFileThatMovedMovesBackWithItsCommand) {
   const auto side = sideOf(projectOf({unit("tests/unit/New.cpp")}), {{"/p/tests/Old.cpp", "/p/tests/unit/New.cpp", "x"}});
   EXPECT_EQ(side.project.units, projectOf({unit("tests/Old.cpp")}).units);
