@@ -11,7 +11,7 @@
 set -euo pipefail
 
 build=(g++ cmake ninja-build ccache pkg-config clang-19 libclang-19-dev llvm-19-dev libclang-common-19-dev
-       libfmt-dev nlohmann-json3-dev libcli11-dev libzstd-dev zlib1g-dev)
+       libfmt-dev nlohmann-json3-dev libcli11-dev libjemalloc-dev libzstd-dev zlib1g-dev)
 sample=(libpqxx-dev libhiredis-dev librdkafka-dev libcurl4-openssl-dev libgtest-dev libgmock-dev
         libtrompeloeil-cpp-dev catch2 doctest-dev)
 test=("${sample[@]}" libboost-test-dev qtbase5-dev libvalijson-dev postgresql-15 redis-server git file dpkg-dev

@@ -74,7 +74,7 @@ static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &
     const ClassId home = parent ? classOf(program, parent) : ClassId();
     if (!function.isProduction() || !home || belongs[home.index()] || !program[home].isProduction())
       continue;
-    const bool touches = std::ranges::any_of(function.calls, [&](const Call &call) {
+    const bool touches = std::ranges::any_of(program.callsOf(function), [&](const Call &call) {
       return call.callee && boundaries.function[call.callee.index()] &&
              boundaries.function[call.callee.index()]->reach != BoundaryMatch::Reach::Local;
     });

@@ -12,7 +12,7 @@ static std::vector<SymbolId> lambdaOwners(const Program &program) {
   for (std::size_t i = 0; i < owner.size(); ++i)
     owner[i] = SymbolId(i);
   for (const Function &function : program.functions)
-    for (const Call &call : function.calls)
+    for (const Call &call : program.callsOf(function))
       if (call.callee && program[call.callee].kind == SymbolKind::Lambda && call.callee != function.symbol)
         owner[call.callee.index()] = function.symbol;
   for (std::size_t i = 0; i < owner.size(); ++i) {
@@ -24,24 +24,34 @@ static std::vector<SymbolId> lambdaOwners(const Program &program) {
   return owner;
 }
 
-CodeIndex::CodeIndex(const Program &linked)
-    : program(linked), overriders(linked.symbols.size()), productionCalls(linked.symbols.size()),
-      owner(lambdaOwners(linked)), instantiations(linked.symbols.size()) {
+CodeIndex::CodeIndex(const Program &linked) : program(linked), owner(lambdaOwners(linked)) {
+  noteClasses();
+  noteCalls();
+}
+
+void CodeIndex::noteClasses() {
+  std::vector<Lists<SymbolId>::Entry> overriding;
+  std::vector<Lists<ClassId>::Entry> made;
   for (std::size_t c = 0; c < program.classes.size(); ++c) {
     const Class &row = program.classes[c];
     for (const Method &method : row.methods)
-      for (SymbolId overridden : method.overrides)
-        overriders[overridden.index()].push_back(method.symbol);
+      for (const SymbolId overridden : method.overrides)
+        overriding.emplace_back(overridden.value, method.symbol);
     if (const SymbolId pattern = patternOf(program, row.symbol); pattern != row.symbol)
-      instantiations[pattern.index()].push_back(ClassId(c));
+      made.emplace_back(pattern.value, ClassId(c));
   }
-  for (const Function &function : program.functions) {
-    if (!function.isProduction())
-      continue;
-    for (const Call &call : function.calls)
-      if (call.callee)
-        productionCalls[call.callee.index()].push_back({owner[function.symbol.index()], &call});
-  }
+  overriders.assign(program.symbols.size(), overriding);
+  instantiations.assign(program.symbols.size(), made);
+}
+
+void CodeIndex::noteCalls() {
+  std::vector<Lists<CallSite>::Entry> sites;
+  for (const Function &function : program.functions)
+    if (function.isProduction())
+      for (const CallId call : function.calls)
+        if (const SymbolId callee = program[call].callee)
+          sites.emplace_back(callee.value, CallSite{owner[function.symbol.index()], call});
+  productionCalls.assign(program.symbols.size(), sites);
 }
 
 std::vector<const Function *> CodeIndex::productionBodies(SymbolId symbol) const {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "program/Program.h"
+#include "support/Lists.h"
 
 #include <span>
 #include <vector>
@@ -13,27 +14,32 @@ namespace doublecheck {
 
 struct CallSite {
   SymbolId caller;
-  const Call *call;
+  CallId call;
 };
 
-struct CodeIndex {
+class CodeIndex {
+public:
   explicit CodeIndex(const Program &program);
 
   const Program &program;
   /// By symbol: the functions that override it directly.
-  std::vector<std::vector<SymbolId>> overriders;
+  Lists<SymbolId> overriders;
   /// By symbol: the calls of it from production code.
-  std::vector<std::vector<CallSite>> productionCalls;
+  Lists<CallSite> productionCalls;
   /// By symbol: for a lambda the function that makes it, outermost; else the symbol itself.
   std::vector<SymbolId> owner;
   /// By symbol: the classes made from a template; for the pattern's symbol.
-  std::vector<std::vector<ClassId>> instantiations;
+  Lists<ClassId> instantiations;
 
   /// The bodies in production code.
   std::vector<const Function *> productionBodies(SymbolId symbol) const;
   /// All functions that override `method`, directly or not, itself first.
   std::vector<SymbolId> withOverriders(SymbolId method) const;
   bool hasBody(SymbolId symbol) const { return !program[symbol].definitions.empty(); }
+
+private:
+  void noteClasses();
+  void noteCalls();
 };
 
 } // namespace doublecheck

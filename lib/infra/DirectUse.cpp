@@ -55,7 +55,7 @@ static ClassId outermostClass(const Program &program, SymbolId function) {
 /// beside PgOrderStore. Functions that other helpers use belong where those do.
 static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function,
                                  int depth = 0) {
-  const std::vector<CallSite> &calls = index.productionCalls[function.index()];
+  const std::span<const CallSite> calls = index.productionCalls[function.index()];
   if (calls.empty() || depth > 8)
     return false;
   return std::ranges::all_of(calls, [&](const CallSite &site) {
@@ -81,7 +81,7 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
     if (home ? covered[home.index()] || !program[home].isProduction() || program[home].asDouble
              : servesCoveredClasses(index, covered, owner))
       continue;
-    for (const Call &call : function.calls) {
+    for (const Call &call : program.callsOf(function)) {
       if (!call.callee || !boundaries.function[call.callee.index()])
         continue;
       const BoundaryMatch &match = *boundaries.function[call.callee.index()];
@@ -185,9 +185,11 @@ static std::vector<SymbolId> usersOf(const CodeIndex &index, const Group &group)
 static std::vector<SourcePlace> callsOf(const CodeIndex &index, const std::vector<SymbolId> &instantiations) {
   std::set<SourcePlace> places;
   for (const SymbolId symbol : instantiations)
-    for (const CallSite &site : index.productionCalls[symbol.index()])
-      if (site.call->kind != CallKind::Reference && site.call->kind != CallKind::Subscribe && site.caller != symbol)
-        places.insert(site.call->place);
+    for (const CallSite &site : index.productionCalls[symbol.index()]) {
+      const Call &call = index.program[site.call];
+      if (call.kind != CallKind::Reference && call.kind != CallKind::Subscribe && site.caller != symbol)
+        places.insert(call.place);
+    }
   return {places.begin(), places.end()};
 }
 

@@ -109,8 +109,8 @@ Footprint Walk::from(SymbolId start) {
 }
 
 void Walk::visit(const Function &body, std::uint32_t distance) {
-  for (const Call &call : body.calls) {
-    for (const std::string &literal : call.literals)
+  for (const Call &call : program.callsOf(body)) {
+    for (const std::string &literal : program.literalsOf(call))
       if (looksLikeContract(literal))
         result.contracts.push_back(literal);
     follow(body, call, distance);

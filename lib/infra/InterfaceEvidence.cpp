@@ -116,11 +116,12 @@ void Collector::addCalls(DependencyFunction &function) {
   std::ranges::copy(function.implementations, std::back_inserter(names));
   for (SymbolId name : names)
     for (const CallSite &site : index.productionCalls[name.index()]) {
-      if (site.call->kind == CallKind::Reference || site.call->kind == CallKind::Subscribe)
+      const Call &call = program[site.call];
+      if (call.kind == CallKind::Reference || call.kind == CallKind::Subscribe)
         continue;
       const SymbolId home = program[site.caller].parent;
       if (!home || !belongs(classOf(program, home)))
-        places.insert(site.call->place);
+        places.insert(call.place);
     }
   function.productionCalls.assign(places.begin(), places.end());
 }

@@ -36,6 +36,11 @@ struct ProgramLabels {
   std::string of(TestId id) const { return numbered(program[id].name, id.index()); }
   std::string of(DependencyId id) const { return (*infra)[id].id; }
   std::string of(TechnologyIndex id) const { return (*infra->catalogue)[id].id; }
+  IdRange<Function> rows(IdRange<Function> functions) const { return functions; }
+  std::span<const Call> rows(IdRange<Call> calls) const { return calls.of(program.lists.calls); }
+  std::span<const std::string> rows(IdRange<std::string> texts) const { return texts.of(program.lists.literals); }
+  std::span<const TargetId> rows(IdRange<TargetId> targets) const { return targets.of(program.lists.targets); }
+  std::span<const UnitId> rows(IdRange<UnitId> units) const { return units.of(program.lists.units); }
   // Facts' own rows live on in Unit::problems; their file numbers mean nothing here.
   std::string of(FileRef) const { return "see problemPlaces"; }
 };

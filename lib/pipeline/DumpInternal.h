@@ -56,6 +56,7 @@ template <class Archive> void fields(Archive &archive, const BoundaryMatch &matc
 inline bool holdsNothing(const std::string &text) { return text.empty(); }
 template <class Element> bool holdsNothing(const std::vector<Element> &list) { return list.empty(); }
 template <class Row> bool holdsNothing(Id<Row> id) { return !id; }
+template <class Row> bool holdsNothing(IdRange<Row> rows) { return rows.empty(); }
 template <class Value> bool holdsNothing(const std::optional<Value> &value) { return !value; }
 inline bool holdsNothing(const Place &place) { return !place.file; }
 inline bool holdsNothing(const SourcePlace &place) { return !place.file; }
@@ -72,6 +73,9 @@ public:
     write(field);
     json.attributeEnd();
   }
+
+  /// Told by those whose lists they are.
+  void operator()(const char *, const FunctionLists &) {}
 
   void write(bool value) { json.value(value); }
   void write(double value) { json.value(value); }
@@ -110,12 +114,8 @@ public:
     json.arrayEnd();
   }
 
-  template <class Element> void write(const std::vector<Element> &list) {
-    json.arrayBegin();
-    for (const auto &element : list)
-      write(element);
-    json.arrayEnd();
-  }
+  template <class Element> void write(const std::vector<Element> &list) { writeAll(list); }
+  template <class Row> void write(IdRange<Row> rows) { writeAll(labels.rows(rows)); }
 
   template <class Struct>
     requires std::is_class_v<Struct>
@@ -126,6 +126,13 @@ public:
   }
 
 private:
+  template <class List> void writeAll(const List &list) {
+    json.arrayBegin();
+    for (const auto &element : list)
+      write(element);
+    json.arrayEnd();
+  }
+
   template <class Place> void writePlace(const Place &place) {
     if (!place.file)
       return json.value(nullptr);

@@ -157,7 +157,7 @@ static std::vector<std::vector<FunctionId>> forwardersOf(const Linking &linking)
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     if (!program.functions[f].isTest)
       continue;
-    for (const Call &call : program.functions[f].calls) {
+    for (const Call &call : program.callsOf(FunctionId(f))) {
       const DoubleId called = call.callee ? answers[call.callee.index()] : DoubleId();
       if (!called || call.kind == CallKind::Reference)
         continue;
@@ -174,7 +174,7 @@ static std::vector<bool> calledByProduction(const Program &program) {
   std::vector<bool> called(program.symbols.size());
   for (const Function &function : program.functions)
     if (function.isProduction())
-      for (const Call &call : function.calls)
+      for (const Call &call : program.callsOf(function))
         if (call.callee)
           called[call.callee.index()] = true;
   return called;

@@ -47,7 +47,7 @@ static bool overridesPure(const Linking &linking, SymbolId method, unsigned dept
 static bool callsParent(const Linking &linking, SymbolId method) {
   const Program &program = linking.program;
   for (const FunctionId body : program[method].definitions)
-    for (const Call &call : program[body].calls)
+    for (const Call &call : program.callsOf(body))
       if (call.kind == CallKind::Direct && call.callee && overridesMethod(program, method, call.callee))
         return true;
   return false;
@@ -157,7 +157,7 @@ static SymbolId duckTypedInterface(const Linking &linking, ClassId id) {
 }
 
 static bool isTrivialFunction(const Program &program, SymbolId method) {
-  const std::vector<FunctionId> &bodies = program[method].definitions;
+  const IdRange<Function> bodies = program[method].definitions;
   return !bodies.empty() &&
          std::all_of(bodies.begin(), bodies.end(), [&](FunctionId body) { return program[body].isTrivial; });
 }
@@ -230,7 +230,7 @@ static Surroundings look(const Program &program) {
   around.isCalledByProduction.resize(program.symbols.size());
   for (const Function &function : program.functions)
     if (function.isProduction())
-      for (const Call &call : function.calls)
+      for (const Call &call : program.callsOf(function))
         if (call.callee)
           around.isCalledByProduction[call.callee.index()] = true;
   return around;

@@ -49,7 +49,7 @@ std::vector<TuFacts> inStableOrder(std::vector<TuFacts> units) {
 }
 
 Program linkProgram(std::vector<TuFacts> units, const SourceRoles &roles) {
-  const std::vector<TuFacts> sorted = inStableOrder(std::move(units));
+  std::vector<TuFacts> sorted = inStableOrder(std::move(units));
   Linking linking{.units = sorted,
                   .roles = roles,
                   .program = {},

@@ -21,7 +21,7 @@ struct MethodPlace {
 };
 
 struct Linking {
-  const std::vector<TuFacts> &units; // in the order of UnitId
+  std::vector<TuFacts> &units; // in the order of UnitId
   const SourceRoles &roles;
   Program program;
   std::vector<std::vector<FileId>> files;     // by unit and FileRef
@@ -57,7 +57,8 @@ void assignRoles(Linking &linking);
 void assignExamples(Linking &linking);
 void linkSymbols(Linking &linking);
 void linkClasses(Linking &linking);
-/// Bodies, and which of them the linker puts in another's place.
+/// Bodies, and which of them the linker puts in another's place. Empties the facts' functions: they are the most of
+/// them, and their memory is for what follows.
 void linkFunctions(Linking &linking);
 void linkTests(Linking &linking);
 void linkExpectations(Linking &linking);

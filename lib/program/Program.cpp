@@ -130,7 +130,7 @@ static std::vector<SymbolId> partners(const std::vector<std::pair<SymbolId, Symb
 }
 
 static bool isIn(const Program &program, FunctionId function, TargetId target) {
-  const std::vector<TargetId> &targets = program[function].targets;
+  const auto targets = program.targetsOf(program[function]);
   return std::binary_search(targets.begin(), targets.end(), target);
 }
 
@@ -147,7 +147,7 @@ SymbolId linkedSymbol(const Program &program, SymbolId symbol, TargetId target) 
 }
 
 static bool isOutsideTestPrograms(const Program &program, FunctionId function) {
-  const std::vector<TargetId> &targets = program[function].targets;
+  const auto targets = program.targetsOf(program[function]);
   return std::any_of(targets.begin(), targets.end(), [&](TargetId target) { return !program[target].hasTests; });
 }
 
@@ -155,9 +155,9 @@ std::vector<FunctionId> bodiesFor(const Program &program, SymbolId symbol, Targe
   if (!symbol)
     return {};
   const Symbol &linked = program[linkedSymbol(program, symbol, target)];
-  const std::vector<FunctionId> &all = linked.definitions;
+  const IdRange<Function> all = linked.definitions;
   if (all.empty() || (all.size() == 1 && linked.inProject))
-    return all;
+    return {all.begin(), all.end()};
   std::vector<FunctionId> chosen;
   const auto choose = [&](auto fits) {
     chosen.clear();
@@ -171,7 +171,7 @@ std::vector<FunctionId> bodiesFor(const Program &program, SymbolId symbol, Targe
   if (choose([&](FunctionId body) { return !program[body].isExample && isOutsideTestPrograms(program, body); }) ||
       choose([&](FunctionId body) { return isOutsideTestPrograms(program, body); }))
     return chosen;
-  return all;
+  return {all.begin(), all.end()};
 }
 
 } // namespace doublecheck

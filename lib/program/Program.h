@@ -10,6 +10,7 @@
 #include "support/Id.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,6 +26,7 @@ struct Function;
 struct Double;
 struct Expectation;
 struct Test;
+struct Call;
 using FileId = Id<File>;
 using TargetId = Id<Target>;
 using UnitId = Id<Unit>;
@@ -34,6 +36,7 @@ using FunctionId = Id<Function>;
 using DoubleId = Id<Double>;
 using ExpectationId = Id<Expectation>;
 using TestId = Id<Test>;
+using CallId = Id<Call>;
 
 struct SourcePlace {
   FileId file;
@@ -83,7 +86,7 @@ struct Symbol {
   ClassId classRow; // for classes that some unit defines
   /// Bodies, in order. Several where units disagree: twins in different
   /// executables, link seams, files compiled under several sets of flags.
-  std::vector<FunctionId> definitions;
+  IdRange<Function> definitions;
 };
 
 struct Call {
@@ -91,8 +94,8 @@ struct Call {
   SymbolId callee;
   SymbolId receiver;
   SourcePlace place;
-  std::vector<std::string> literals;
-  SymbolId unlessSet = {}; // see CallFact
+  IdRange<std::string> literals; // see FunctionLists
+  SymbolId unlessSet = {};       // see CallFact
 };
 
 struct Gate {
@@ -106,19 +109,19 @@ struct EnvironmentRead {
   SourcePlace place;
 };
 
-/// One body. Equal bodies of several units are one row.
+/// One body. Equal bodies of several units are one row. Its lists are rows of FunctionLists.
 struct Function {
   SymbolId symbol;
   SourcePlace place;
   std::uint32_t endLine = 0;
-  std::vector<TargetId> targets; // sorted: the targets whose units hold this body
-  std::vector<UnitId> units;     // sorted
-  bool isTest = false;           // its file is test code
-  bool isExample = false;        // its file is an example's
+  IdRange<TargetId> targets; // sorted: those whose units hold this body
+  IdRange<UnitId> units;     // sorted
+  bool isTest = false;       // its file is test code
+  bool isExample = false;    // its file is an example's
   bool runsBeforeMain = false;
   bool isTrivial = false;
   bool throws = false;
-  std::vector<Call> calls;
+  IdRange<Call> calls;
   std::vector<Gate> gates;
   std::vector<EnvironmentRead> environmentReads;
   std::vector<std::string> literals;
@@ -126,6 +129,14 @@ struct Function {
   std::uint32_t assertions = 0;
 
   bool isProduction() const { return !isTest && !isExample; }
+};
+
+/// The lists of all functions, each function's beside each other: there are too many for a vector each.
+struct FunctionLists {
+  std::vector<Call> calls;
+  std::vector<std::string> literals; // of each call
+  std::vector<TargetId> targets;
+  std::vector<UnitId> units;
 };
 
 struct Method {
@@ -269,6 +280,7 @@ struct Program {
   std::vector<Symbol> symbols;
   std::vector<Class> classes;
   std::vector<Function> functions;
+  FunctionLists lists;
   std::vector<Double> doubles;
   std::vector<Expectation> expectations;
   std::vector<Test> tests;
@@ -289,7 +301,14 @@ struct Program {
   const Function &operator[](FunctionId id) const { return functions[id.index()]; }
   const Double &operator[](DoubleId id) const { return doubles[id.index()]; }
   const Test &operator[](TestId id) const { return tests[id.index()]; }
+  const Call &operator[](CallId id) const { return lists.calls[id.index()]; }
   const Expectation &operator[](ExpectationId id) const { return expectations[id.index()]; }
+
+  std::span<const Call> callsOf(const Function &function) const { return function.calls.of(lists.calls); }
+  std::span<const Call> callsOf(FunctionId id) const { return callsOf((*this)[id]); }
+  std::span<const TargetId> targetsOf(const Function &function) const { return function.targets.of(lists.targets); }
+  std::span<const UnitId> unitsOf(const Function &function) const { return function.units.of(lists.units); }
+  std::span<const std::string> literalsOf(const Call &call) const { return call.literals.of(lists.literals); }
 };
 
 /// What the user says of which files are what: globs over root-relative paths. Tests are asked first, examples last.

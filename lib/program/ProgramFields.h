@@ -17,6 +17,16 @@ template <class Archive, IsFact<SourcePlace> T> void fields(Archive &archive, T 
   archive("column", row.column);
 }
 
+template <class Archive, class Row> void fields(Archive &archive, IdRange<Row> &row) {
+  archive("first", row.first);
+  archive("past", row.past);
+}
+
+template <class Archive, class Row> void fields(Archive &archive, const IdRange<Row> &row) {
+  archive("first", row.first);
+  archive("past", row.past);
+}
+
 template <class Archive, IsFact<File> T> void fields(Archive &archive, T &row) {
   archive("path", row.path);
   archive("inProject", row.inProject);
@@ -90,6 +100,13 @@ template <class Archive, IsFact<Function> T> void fields(Archive &archive, T &ro
   archive("literals", row.literals);
   archive("sets", row.sets);
   archive("assertions", row.assertions);
+}
+
+template <class Archive, IsFact<FunctionLists> T> void fields(Archive &archive, T &lists) {
+  archive("calls", lists.calls);
+  archive("literals", lists.literals);
+  archive("targets", lists.targets);
+  archive("units", lists.units);
 }
 
 template <class Archive, IsFact<Method> T> void fields(Archive &archive, T &row) {
@@ -222,6 +239,7 @@ template <class Archive, IsFact<Program> T> void fields(Archive &archive, T &row
   archive("symbols", row.symbols);
   archive("classes", row.classes);
   archive("functions", row.functions);
+  archive("lists", row.lists);
   archive("doubles", row.doubles);
   archive("expectations", row.expectations);
   archive("tests", row.tests);

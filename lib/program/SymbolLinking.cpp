@@ -5,6 +5,8 @@
 // there; it becomes the class of that name that some unit defines.
 #include "program/LinkInternal.h"
 
+#include "llvm/ADT/DenseMap.h"
+
 #include <algorithm>
 #include <string_view>
 #include <tuple>
@@ -25,14 +27,26 @@ struct Draft {
   bool isDefinedClass = false;
   bool isSeenOutsideTests = false;
   bool isExternalSomewhere = false;
-  bool isUsed = false;                        // some unit still refers to it when forward declarations are resolved
-  std::vector<std::uint32_t> definingTargets; // of a class, by TargetId
+  bool isUsed = false; // some unit still refers to it when forward declarations are resolved
+};
+
+/// Rows by the keys of their symbols: asked once for every symbol of every unit.
+class RowsByKey {
+public:
+  /// The row of `key`; `next` where it has none yet.
+  std::uint32_t find(std::uint64_t key, std::uint32_t next) {
+    static constexpr std::uint64_t Most = ~std::uint64_t(0) - 2; // DenseMap keeps what is above for itself
+    return rows.try_emplace(std::min(key, Most), next).first->second;
+  }
+
+private:
+  llvm::DenseMap<std::uint64_t, std::uint32_t> rows;
 };
 
 struct Drafts {
   std::vector<Draft> rows;
-  std::unordered_map<std::uint64_t, std::size_t> byKey;
-  std::vector<std::vector<std::size_t>> ofUnit; // by unit and SymbolRef
+  std::vector<std::vector<std::uint32_t>> ofUnit; // by unit and SymbolRef
+  Lists<TargetId> definingTargets;                // of classes
 };
 
 } // namespace
@@ -57,7 +71,7 @@ static PlaceRank rankOf(bool isDefined, bool isTest, bool isKnown) {
   return isTest ? PlaceRank::DeclaredInTest : PlaceRank::DeclaredInProduction;
 }
 
-static void merge(Draft &draft, const SymbolFact &fact, SourcePlace place, PlaceRank rank) {
+static void merge(Draft &draft, SymbolFact &fact, SourcePlace place, PlaceRank rank) {
   if (draft.symbol.name.empty()) {
     draft.symbol.key = fact.key;
     draft.symbol.name = fact.name;
@@ -77,40 +91,44 @@ static void merge(Draft &draft, const SymbolFact &fact, SourcePlace place, Place
   draft.isSeenOutsideTests |= rank == PlaceRank::DefinedInProduction || rank == PlaceRank::DeclaredInProduction;
 }
 
-static Drafts gatherDrafts(const Linking &linking) {
+/// Takes the names out of the facts.
+static Drafts gatherDrafts(Linking &linking) {
   Drafts drafts;
+  RowsByKey byKey;
+  std::vector<Lists<TargetId>::Entry> definingTargets;
   for (std::size_t u = 0; u < linking.units.size(); ++u) {
-    const TuFacts &unit = linking.units[u];
+    TuFacts &unit = linking.units[u];
     const std::vector<bool> defined = definedIn(unit);
-    std::vector<std::size_t> &ofUnit = drafts.ofUnit.emplace_back();
+    std::vector<std::uint32_t> &ofUnit = drafts.ofUnit.emplace_back();
+    ofUnit.reserve(unit.symbols.size());
     for (std::size_t s = 0; s < unit.symbols.size(); ++s) {
-      const SymbolFact &fact = unit.symbols[s];
-      const auto [entry, isNew] = drafts.byKey.try_emplace(fact.key, drafts.rows.size());
-      if (isNew)
+      SymbolFact &fact = unit.symbols[s];
+      const std::uint32_t row = byKey.find(fact.key, static_cast<std::uint32_t>(drafts.rows.size()));
+      if (row == drafts.rows.size())
         drafts.rows.emplace_back();
       const SourcePlace place = linking.place(u, fact.place);
-      merge(drafts.rows[entry->second], fact, place,
-            rankOf(defined[s], linking.isTestFile(place.file), bool(place.file)));
-      ofUnit.push_back(entry->second);
+      merge(drafts.rows[row], fact, place, rankOf(defined[s], linking.isTestFile(place.file), bool(place.file)));
+      ofUnit.push_back(row);
     }
     for (const ClassFact &row : unit.classes) {
-      Draft &draft = drafts.rows[ofUnit[row.symbol.index()]];
-      draft.isDefinedClass = true;
-      draft.definingTargets.push_back(linking.program.units[u].target.value);
+      const std::uint32_t draft = ofUnit[row.symbol.index()];
+      drafts.rows[draft].isDefinedClass = true;
+      definingTargets.emplace_back(draft, linking.program.units[u].target);
     }
   }
+  drafts.definingTargets.assign(drafts.rows.size(), definingTargets);
   return drafts;
 }
 
 /// The defined class that a unit of `target` means by the name of a declared one; `declared` itself if unclear.
-static std::size_t definitionFor(const Drafts &drafts, std::size_t declared, const std::vector<std::size_t> &sameName,
-                                 TargetId target) {
+static std::uint32_t definitionFor(const Drafts &drafts, std::uint32_t declared,
+                                   std::span<const std::uint32_t> sameName, TargetId target) {
   if (sameName.size() == 1)
     return sameName.front();
-  std::size_t found = declared;
-  for (const std::size_t candidate : sameName) {
-    const auto &targets = drafts.rows[candidate].definingTargets;
-    if (std::find(targets.begin(), targets.end(), target.value) == targets.end())
+  std::uint32_t found = declared;
+  for (const std::uint32_t candidate : sameName) {
+    const auto targets = drafts.definingTargets[candidate];
+    if (std::ranges::find(targets, target) == targets.end())
       continue;
     if (found != declared)
       return declared;
@@ -120,12 +138,12 @@ static std::size_t definitionFor(const Drafts &drafts, std::size_t declared, con
 }
 
 static void resolveForwardDeclarations(const Linking &linking, Drafts &drafts) {
-  std::unordered_map<std::string_view, std::vector<std::size_t>> defined;
-  for (std::size_t i = 0; i < drafts.rows.size(); ++i)
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> defined;
+  for (std::uint32_t i = 0; i < drafts.rows.size(); ++i)
     if (drafts.rows[i].isDefinedClass)
       defined[drafts.rows[i].symbol.name].push_back(i);
   for (std::size_t u = 0; u < drafts.ofUnit.size(); ++u) {
-    for (std::size_t &draft : drafts.ofUnit[u]) {
+    for (std::uint32_t &draft : drafts.ofUnit[u]) {
       const Draft &row = drafts.rows[draft];
       if (row.symbol.kind == SymbolKind::Class && row.symbol.inProject && !row.isDefinedClass)
         if (const auto same = defined.find(row.symbol.name); same != defined.end())
@@ -182,9 +200,10 @@ void linkSymbols(Linking &linking) {
   Drafts drafts = gatherDrafts(linking);
   resolveForwardDeclarations(linking, drafts);
   const std::vector<SymbolId> ids = enterSymbols(linking, drafts);
-  for (const std::vector<std::size_t> &ofUnit : drafts.ofUnit) {
+  for (const std::vector<std::uint32_t> &ofUnit : drafts.ofUnit) {
     std::vector<SymbolId> &mapped = linking.symbols.emplace_back();
-    for (const std::size_t draft : ofUnit)
+    mapped.reserve(ofUnit.size());
+    for (const std::uint32_t draft : ofUnit)
       mapped.push_back(ids[draft]);
   }
   for (std::size_t u = 0; u < linking.units.size(); ++u) {

@@ -31,10 +31,10 @@ void CodeGraph::noteEntries() {
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     const Function &function = program.functions[f];
     if (function.runsBeforeMain)
-      for (const UnitId unit : function.units)
+      for (const UnitId unit : program.unitsOf(function))
         initialisers.emplace_back(unit.value, FunctionId(f));
     if (program[function.symbol].name == "main")
-      for (const TargetId target : function.targets)
+      for (const TargetId target : program.targetsOf(function))
         ofMain.emplace_back(target.value, FunctionId(f));
   }
   beforeMain.assign(program.units.size(), initialisers);
@@ -62,7 +62,7 @@ void CodeGraph::planBodies() {
     BodyPlan plan{.symbol = function.symbol};
     plan.isGated = function.isTest && !function.gates.empty();
     plan.setsExpectations = !expectationsIn[function.symbol.index()].empty();
-    plan.bringsUnits = std::any_of(function.units.begin(), function.units.end(), [&](UnitId unit) {
+    plan.bringsUnits = std::ranges::any_of(program.unitsOf(function), [&](UnitId unit) {
       return program.units[unit.index()].mainFile == function.place.file && !beforeMain[unit.index()].empty();
     });
     const std::span<const Step> own = steps(FunctionId(f));
@@ -74,7 +74,7 @@ void CodeGraph::planBodies() {
 std::vector<UnitId> CodeGraph::unitsBroughtBy(FunctionId body, TargetId target) const {
   const Function &function = program[body];
   std::vector<UnitId> units;
-  for (const UnitId unit : function.units) {
+  for (const UnitId unit : program.unitsOf(function)) {
     const Unit &row = program.units[unit.index()];
     if (row.mainFile == function.place.file && (row.target == target || !program[row.target].hasTests))
       units.push_back(unit);
@@ -257,7 +257,7 @@ Step CodeGraph::stepFor(const Call &call) {
 void CodeGraph::noteSignals() {
   signal.resize(program.symbols.size());
   for (const Function &function : program.functions)
-    for (const Call &call : function.calls)
+    for (const Call &call : program.callsOf(function))
       if (call.kind == CallKind::Subscribe && call.callee)
         signal[call.receiver.index()] = true;
 }
@@ -312,7 +312,7 @@ void CodeGraph::planSteps() {
   firstStep.reserve(program.functions.size() + 1);
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     firstStep.push_back(allSteps.size());
-    for (const Call &call : program.functions[f].calls) {
+    for (const Call &call : program.callsOf(FunctionId(f))) {
       if (!call.callee && (call.kind != CallKind::Construct || !classOf(program, call.receiver)))
         continue;
       const Step step = stepFor(call);

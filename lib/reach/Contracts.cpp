@@ -44,8 +44,8 @@ std::vector<Contract> findContracts(const CodeGraph &graph, const RoleTable &rol
       for (const FunctionId body : program[symbol].definitions) {
         if (!program[body].isProduction())
           continue;
-        for (const Call &call : program[body].calls)
-          for (const std::string &literal : call.literals)
+        for (const Call &call : program.callsOf(body))
+          for (const std::string &literal : program.literalsOf(call))
             if (isContract(graph, roles, d, call, literal) && known.emplace(d, symbol, literal).second)
               contracts.push_back({DependencyId(d), symbol, call.place, literal, Rung::None});
       }

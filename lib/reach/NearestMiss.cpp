@@ -125,7 +125,7 @@ static bool belongsToDependency(const Program &program, const Dependency &depend
     return std::any_of(methods.begin(), methods.end(), [&](const Method &method) {
       const auto &bodies = program[method.symbol].definitions;
       return std::any_of(bodies.begin(), bodies.end(), [&](FunctionId body) {
-        const auto &targets = program[body].targets;
+        const auto targets = program.targetsOf(program[body]);
         return std::find(targets.begin(), targets.end(), unit.target) != targets.end();
       });
     });

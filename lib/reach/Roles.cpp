@@ -117,7 +117,7 @@ void RoleTable::addParts(std::uint32_t d) {
       if (role.dependency == d)
         object = role.needsObject;
     for (const FunctionId body : program[queue[i]].definitions) {
-      for (const Call &call : program[body].calls) {
+      for (const Call &call : program.callsOf(body)) {
         if (!call.callee || program[body].isTest)
           continue;
         const Symbol &callee = program[call.callee];
@@ -194,7 +194,7 @@ struct Callers {
     const Program &program = graph.program;
     if (const std::uint16_t technology = graph.technologyOf(to); technology != NoTechnology)
       atBoundaries.emplace_back(technology, from);
-    const std::vector<FunctionId> &own = program[to].definitions;
+    const IdRange<Function> own = program[to].definitions;
     for (const FunctionId body : own.empty() ? program[patternOf(program, to)].definitions : own)
       leadTo(from, body);
   }

@@ -20,8 +20,8 @@ static std::vector<Sign> signsIn(const CodeGraph &graph, const Function &functio
     append(signs, signsInLiteral(graph, literal, function.place, function.isTest));
   for (const EnvironmentRead &read : function.environmentReads)
     append(signs, signsInVariable(graph, read.variable, read.place, function.isTest));
-  for (const Call &call : function.calls) {
-    for (const std::string &literal : call.literals)
+  for (const Call &call : graph.program.callsOf(function)) {
+    for (const std::string &literal : graph.program.literalsOf(call))
       append(signs, signsInLiteral(graph, literal, call.place, function.isTest));
     if (call.callee)
       append(signs, signsInCall(graph, call.callee, call.place));

@@ -18,7 +18,7 @@ static const Call *firstBoundaryCall(const Judged &judged, const Dependency &dep
   };
   for (const DependencyFunction &function : dependency.functions)
     for (const FunctionId body : judged.program[function.method].definitions)
-      for (const Call &call : judged.program[body].calls)
+      for (const Call &call : judged.program.callsOf(body))
         if (call.callee && isBoundary(call))
           return &call;
   return nullptr;

@@ -27,7 +27,7 @@ std::vector<SourcePlace> creationPlaces(const Program &program, const Classifica
     }
   };
   for (const Function &function : program.functions)
-    for (const Call &call : function.calls)
+    for (const Call &call : program.callsOf(function))
       if (function.isProduction() && call.kind == CallKind::Construct && call.receiver)
         consider(call);
   return places;

@@ -18,12 +18,12 @@ namespace doublecheck {
 static std::unordered_set<SymbolId> createdOutsideTests(const Program &program) {
   std::unordered_set<SymbolId> created;
   const auto isInTestTarget = [&](const Function &function) {
-    return std::ranges::any_of(function.targets, [&](TargetId id) { return program[id].hasTests; });
+    return std::ranges::any_of(program.targetsOf(function), [&](TargetId id) { return program[id].hasTests; });
   };
   for (const Function &function : program.functions) {
     if (isInTestTarget(function))
       continue;
-    for (const Call &call : function.calls)
+    for (const Call &call : program.callsOf(function))
       if (call.kind == CallKind::Construct && call.receiver)
         created.insert(patternOf(program, call.receiver));
   }
@@ -56,7 +56,7 @@ static bool hasOtherUse(const Program &program, DoubleId id) {
   if (others.empty())
     return false;
   return std::ranges::any_of(program.functions, [&](const Function &function) {
-    return std::ranges::any_of(function.calls, [&](const Call &call) {
+    return std::ranges::any_of(program.callsOf(function), [&](const Call &call) {
       return call.kind == CallKind::Construct && call.receiver && others.contains(patternOf(program, call.receiver));
     });
   });

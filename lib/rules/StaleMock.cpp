@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <unordered_set>
+#include <vector>
 
 namespace doublecheck {
 namespace {
@@ -20,8 +20,7 @@ namespace {
 /// Who is called at all, and who by a function of its own class: a mocked
 /// function that the double itself calls is a helper of the double, not a drift.
 struct CalledFunctions {
-  std::unordered_set<SymbolId> called;
-  std::unordered_set<SymbolId> calledByOwnClass;
+  std::vector<bool> called, calledByOwnClass; // by symbol
 };
 
 struct Subject {
@@ -40,16 +39,16 @@ struct Drift {
 } // namespace
 
 static CalledFunctions collectCalls(const Program &program) {
-  CalledFunctions result;
+  CalledFunctions result{std::vector<bool>(program.symbols.size()), std::vector<bool>(program.symbols.size())};
   for (const Function &function : program.functions) {
     const SymbolId owner = patternOf(program, program[function.symbol].parent);
-    for (const Call &call : function.calls) {
+    for (const Call &call : program.callsOf(function)) {
       if (!call.callee)
         continue;
       const SymbolId callee = patternOf(program, call.callee);
-      result.called.insert(callee);
+      result.called[callee.index()] = true;
       if (owner && owner == patternOf(program, program[callee].parent))
-        result.calledByOwnClass.insert(callee);
+        result.calledByOwnClass[callee.index()] = true;
     }
   }
   return result;
@@ -245,9 +244,9 @@ static std::optional<Finding> checkFunction(const Subject &subject, const Called
   if (function.overrides)
     return checkOverriding(subject);
   const SymbolId method = function.method ? patternOf(program, function.method) : SymbolId();
-  if (method && calls.calledByOwnClass.contains(method))
+  if (method && calls.calledByOwnClass[method.index()])
     return std::nullopt;
-  const bool isCalled = (method && calls.called.contains(method)) || hasFailedUnits(program);
+  const bool isCalled = (method && calls.called[method.index()]) || hasFailedUnits(program);
   if (subject.twin.match == InterfaceMatch::Template)
     return checkReplacing(subject, isCalled);
   if (function.nearMiss && !isTakenByAnother(subject)) {

@@ -103,7 +103,7 @@ TEST(LinkProgram, TakesAForwardDeclarationForTheOneClassOfItsName) {
   declares.function("use", {"new Store"});
   const Program program = linked({defines, declares});
   EXPECT_THAT(named(program, "Store"), SizeIs(1));
-  EXPECT_EQ(program.functions.front().calls.front().receiver, symbol(program, "Store"));
+  EXPECT_EQ(program.callsOf(FunctionId(std::size_t{0})).front().receiver, symbol(program, "Store"));
 }
 
 TEST(LinkProgram, TakesAForwardDeclarationForTheClassOfItsOwnTargetAmongTwins) {
@@ -113,7 +113,7 @@ TEST(LinkProgram, TakesAForwardDeclarationForTheClassOfItsOwnTargetAmongTwins) {
   user.function("use", {"new Store"});
   const Program program = linked({one, two, user});
   EXPECT_THAT(named(program, "Store"), SizeIs(2));
-  const SymbolId meant = program.functions.front().calls.front().receiver;
+  const SymbolId meant = program.callsOf(FunctionId(std::size_t{0})).front().receiver;
   EXPECT_EQ(describePlace(program, program[meant].place).substr(0, 11), "src/two/Sto");
 }
 

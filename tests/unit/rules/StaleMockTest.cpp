@@ -44,7 +44,9 @@ struct MockedStore {
     body.symbol = caller;
     Call edge;
     edge.callee = callee;
-    body.calls.push_back(edge);
+    std::vector<Call> &calls = made.program.lists.calls;
+    calls.push_back(edge);
+    body.calls = {calls.size() - 1, calls.size()};
     made.program.functions.push_back(body);
   }
 
