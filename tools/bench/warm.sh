@@ -60,11 +60,21 @@ measure() { # NAME PREPARE TARGET
 nothing() { :; }
 touchAll() { find src tests -name '*.h' -exec touch {} +; }
 test=$(python3 -c 'import json, os; e = json.load(open("build/compile_commands.json"))[-1]; print(os.path.join(e["directory"], e["file"]))')
+# The header of a component that most other files of the project name.
+header=$(grep -rhoE '^#include "[a-z]+/[A-Z][A-Za-z]*\.h"' src tests | grep -v '"\(common\|small\)/' | sort | uniq -c | sort -k1,1nr -k3 | awk 'NR == 1 {gsub(/"/, "", $3); print "src/" $3}')
+editHeader() { printf '\ninline int doublecheckEdit%s() { return 0; }\n' "$1$RANDOM" >>"$header"; kept >"$work/kept"; }
+kept() { find "$work/cache" -name '*.entry' -not -path '*/whole/*' | sort; } # states of units
 editOne() { printf '\nstatic int doublecheckEdit%s() { return 0; }\n' "$1$RANDOM" >>"$test"; }
 
 measure "nothing changed" nothing "1.0 s and 1/200 of cold"
 cmp "$work/report.json" "$work/cold.json" || fail "the warm report differs from the cold one"
 measure "all headers touched" touchAll "hashes, no parse"
 measure "one unit edited" editOne "a unit's parse + 0.5 s"
+measure "${header##*/} edited" editHeader "only its readers"
+parsed=$(comm -13 "$work/kept" <(kept) | wc -l)
+readers=$(python3 "$root/tools/bench/readers.py" build "$header")
+echo
+echo "$header: read by $readers of $units units (clang++ -M), parsed again: $parsed"
+[[ $parsed == "$readers" ]] || fail "an edit of $header parsed $parsed units, not its $readers readers"
 echo
 echo "cache: $(du -sh "$work/cache" | cut -f1); load $(cut -d' ' -f1-3 /proc/loadavg) on $(nproc) cores"

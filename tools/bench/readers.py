@@ -1,0 +1,30 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""usage: tools/bench/readers.py BUILD HEADER
+
+Prints how many units of BUILD/compile_commands.json read HEADER, as the compiler's own -M says.
+"""
+import concurrent.futures
+import json
+import os
+import shlex
+import subprocess
+import sys
+
+
+def reads(entry, header):
+    command = entry.get("arguments") or shlex.split(entry["command"])
+    if "-o" in command:
+        at = command.index("-o")
+        del command[at:at + 2]
+    listed = subprocess.run([command[0], *(word for word in command[1:] if word != "-c"), "-M"], cwd=entry["directory"],
+                            capture_output=True, text=True, check=True).stdout
+    names = listed.replace("\\\n", " ").split()
+    return any(os.path.realpath(os.path.join(entry["directory"], name)) == header for name in names)
+
+
+if len(sys.argv) != 3:
+    sys.exit(__doc__)
+units = json.load(open(os.path.join(sys.argv[1], "compile_commands.json")))
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    print(sum(pool.map(reads, units, [os.path.realpath(sys.argv[2])] * len(units))))
