@@ -21,7 +21,7 @@ class Times:
     """CPU and wall seconds of several rounds of one program."""
 
     def __init__(self):
-        self.cpu, self.wall, self.peak = [], [], 0
+        self.cpu, self.wall = [], []
 
     def text(self):
         return f"{statistics.median(self.cpu):8.1f} s CPU ({min(self.cpu):.1f}-{max(self.cpu):.1f})  {statistics.median(self.wall):8.1f} s wall"
@@ -34,7 +34,6 @@ def measured(times, run):
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     times.wall.append(time.monotonic() - start)
     times.cpu.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-    times.peak = max(times.peak, after.ru_maxrss)
     return result
 
 
