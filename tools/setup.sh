@@ -16,7 +16,7 @@ sample=(libpqxx-dev libhiredis-dev librdkafka-dev libcurl4-openssl-dev libgtest-
         libtrompeloeil-cpp-dev catch2 doctest-dev)
 test=("${sample[@]}" libboost-test-dev qtbase5-dev libvalijson-dev postgresql-15 redis-server git file dpkg-dev
       zsh fish lintian slurm-wlm bc
-      chromium libxml2-utils neovim unzip libclang-rt-19-dev)
+      chromium libxml2-utils neovim unzip rsync jq libclang-rt-19-dev)
 bench=("${sample[@]}" clang-19 clang-tidy-19 slurm-wlm bc python3 bazel-bootstrap bazel-bootstrap-source)
 # Any Node with its npm will do; Debian's is 18.
 command -v npm >/dev/null || test+=(nodejs npm)

@@ -9,20 +9,15 @@ what=$1
 DOUBLECHECK=$(realpath "$2")
 export DOUBLECHECK
 cd "$(dirname "$0")"
+. ../npm_packages.sh
 
-modules() { # in the folder given, as its lock file says
-  (cd "$1" && { [[ node_modules/.package-lock.json -nt package-lock.json ]] ||
-    npm ci --no-audit --no-fund --ignore-scripts --silent >&2 ||
-    { echo "run.sh: npm cannot fetch its packages: skipped" >&2; exit 77; }; })
-}
 needs() {
   for tool; do command -v "$tool" >/dev/null || { echo "$tool is not installed: tools/setup.sh test does" >&2; exit 77; }; done
 }
 
 case "$what" in
   client)
-    needs node npm
-    modules .
+    npmPackages .
     exec timeout 300 node --test client.test.mjs
     ;;
   neovim)
@@ -34,11 +29,10 @@ case "$what" in
       nvim --headless --clean -c "luafile neovim.lua"
     ;;
   vscode)
-    needs node npm
     PROJECT=$(node project.mjs)
     trap 'rm -rf "$PROJECT"' EXIT
     export PROJECT
-    modules ../../tools/editors/vscode
+    npmPackages ../../tools/editors/vscode
     cd ../../tools/editors/vscode
     timeout 300 npm run --silent test
     timeout 300 npm run --silent package

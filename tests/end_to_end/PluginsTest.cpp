@@ -231,6 +231,10 @@ TEST(Plugins, TheActionReviewsAPullRequestAndKeepsOneComment) {
   EXPECT_EQ(result.exitCode, 0) << result.err;
   EXPECT_THAT(action.file("output"), AllOf(HasSubstr("result=1\n"), HasSubstr("comment="), HasSubstr("report=")));
   EXPECT_THAT(action.file("summary"), HasSubstr("Removes the last real test of `Queue`"));
+  EXPECT_THAT(result.out, AllOf(HasSubstr("\n::error title=doublecheck::the change introduces 1 finding"),
+                                HasSubstr("\n::warning file=tests/MockQueue.h,line=4,")));
+  EXPECT_THAT(action.file("output"), HasSubstr("sarif="));
+  EXPECT_THAT(action.file("temp/doublecheck/doublecheck.sarif"), HasSubstr("never-real"));
   const auto comment = action.file("output").substr(action.file("output").find("comment=") + 8);
   const std::string path = comment.substr(0, comment.find('\n'));
   action.step("comment.sh", {"COMMENT=" + path, "NUMBER=7"});
@@ -245,8 +249,9 @@ TEST(Plugins, TheActionScansAPush) {
   shop.startChange();
   shop.review(); // configures
   Action action(shop);
-  EXPECT_EQ(action.step("run.sh", {"EVENT=push", "BUILD=.", "FAIL_UNDER=99"}).exitCode, 0);
-  EXPECT_THAT(action.file("output"), AllOf(HasSubstr("result=1\n"), HasSubstr("report.json"), Not(HasSubstr("comment="))));
+  EXPECT_EQ(action.step("run.sh", {"EVENT=push", "BUILD=.", "FAIL_UNDER=99", "ANNOTATIONS=false"}).exitCode, 0);
+  EXPECT_THAT(action.file("output"), AllOf(HasSubstr("result=1\n"), HasSubstr("report.json"), HasSubstr("sarif="), Not(HasSubstr("comment="))));
+  EXPECT_THAT(action.file("summary"), HasSubstr("below 99"));
 }
 
 TEST(Plugins, TheHooksRunWhatTheySay) {

@@ -67,10 +67,13 @@ function checkSarif(file) {
   rmSync(folder, { recursive: true });
 }
 
+// There is no page of the project yet that an address could name truly ("Tooln": its own spelling).
+const isOurChoice = ({ ruleId, message }) => ruleId === "SARIF2005" && message.id === "Warning_ProvideToolnformationUri";
+
 function reportVerdicts(file, verdict) {
   if (verdict.runs.length === 0) complain(file, "the multitool looked at nothing");
   for (const { results = [], tool } of verdict.runs)
-    for (const result of results.slice(0, 5)) {
+    for (const result of results.filter((one) => !isOurChoice(one)).slice(0, 5)) {
       const rule = tool.driver.rules[result.ruleIndex];
       complain(file, `${result.ruleId} ${rule?.name}: ${JSON.stringify(result.message.arguments ?? result.message)}`);
     }

@@ -157,7 +157,6 @@ static std::string writeSarif(const Report &report, const WriterOptions &) {
   Json driver{{"name", "doublecheck"}, {"organization", "doublecheck"}};
   if (!report.version.empty())
     driver["semanticVersion"] = driver["version"] = cleanText(report.version);
-  driver["informationUri"] = "https://doublecheck.dev/";
   driver["rules"] = std::move(rules);
   Json run{
       {"tool", {{"driver", std::move(driver)}}},
