@@ -18,6 +18,7 @@
       this.limit = this.size;
       this.passes = () => true;
       this.onShow = () => {};
+      this.isSorted = false;
       this.button = document.createElement('button');
       this.button.type = 'button';
       this.button.className = 'more';
@@ -30,10 +31,20 @@
       this.matching = this.order.filter(this.passes);
       const shown = new Set(this.matching.slice(0, this.limit));
       for (const row of this.rows) row.hidden = !shown.has(row);
+      if (this.isSorted) this.bringForward(shown);
       const left = this.matching.length - shown.size;
       this.button.hidden = left === 0;
       this.button.textContent = `Show ${Math.min(left, this.size)} more of ${left}`;
       this.onShow(this.matching.length, this.rows.length);
+    }
+
+    /** Puts the rows first. The hidden ones may stand anywhere behind them: moving them all is slow. */
+    bringForward(rows) {
+      let place = this.body.firstElementChild;
+      for (const row of rows) {
+        if (row === place) place = row.nextElementSibling;
+        else this.body.insertBefore(row, place);
+      }
     }
 
     showMore() {
@@ -52,7 +63,7 @@
 
     sort(compare) {
       this.order = [...this.rows].sort(compare);
-      this.body.append(...this.order);
+      this.isSorted = true;
       this.show();
     }
 
@@ -289,6 +300,7 @@
   connectKeys();
   connectMenu();
   connectPrint();
+  document.documentElement.classList.remove('starting');
   addEventListener('hashchange', followHash);
   addEventListener('load', () => requestAnimationFrame(followHash)); // the browser's own jump takes the focus away
   document.addEventListener('click', (event) => {
