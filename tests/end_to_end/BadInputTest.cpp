@@ -195,6 +195,13 @@ TEST(BadInput, UnknownOptionsAndCommandsAreUsageErrors) {
   TemporaryFolder folder;
   EXPECT_EQ(run({.arguments = {"scan", "--no-such-option"}, .folder = folder.path()}).exitCode, 2);
   EXPECT_EQ(run({.arguments = {"frobnicate"}, .folder = folder.path()}).exitCode, 2);
+  EXPECT_EQ(run({.arguments = {"scan", "--fail-undr", "3"}, .folder = folder.path()}).err,
+            "doublecheck: error: not understood: --fail-undr; did you mean '--fail-under'?\n");
+  EXPECT_EQ(run({.arguments = {"reviw"}, .folder = folder.path()}).err,
+            "doublecheck: error: A subcommand is required; did you mean 'review'?\n");
+  EXPECT_EQ(run({.arguments = {"scan", "--fail-under", "101"}, .folder = folder.path()}).err,
+            "doublecheck: error: --fail-under: 101 is no score: they go from 0 to 100; 'doublecheck scan --help' has "
+            "the options\n");
   const RunResult format = run({.arguments = {"scan", "--format", "jsom"}, .folder = folder.path()});
   EXPECT_EQ(format.exitCode, 2);
   EXPECT_THAT(format.err, HasSubstr("json"));
@@ -215,9 +222,10 @@ TEST(BadInput, AProjectWithoutInfrastructureSaysSoWithoutAScore) {
 TEST(BadInput, FlagsThatOnlyGccKnowsDoNotBreakARun) {
   TemporaryFolder folder;
   makeProject(folder);
-  folder.writeDatabase({"src/main.cpp", "tests/StoreTest.cpp"},
-                       "-fno-gnu-unique -fconserve-stack -Wno-maybe-uninitialized -Werror -Wunknown-thing "
-                       "-fno-tree-vectorize -fmerge-all-constants -mno-avx256-split-unaligned-load --param=max-inline-insns=5");
+  folder.writeDatabase(
+      {"src/main.cpp", "tests/StoreTest.cpp"},
+      "-fno-gnu-unique -fconserve-stack -Wno-maybe-uninitialized -Werror -Wunknown-thing "
+      "-fno-tree-vectorize -fmerge-all-constants -mno-avx256-split-unaligned-load --param=max-inline-insns=5");
   const RunResult result = scan(folder, {"--no-cache", "--format", "json"});
   EXPECT_EQ(result.exitCode, 0) << result.err;
   EXPECT_THAT(json::parse(result.out)["project"]["failed_units"], IsEmpty());

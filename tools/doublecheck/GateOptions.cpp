@@ -21,7 +21,13 @@ namespace doublecheck {
 void declareGateOptions(CLI::App &parser, Options &options) {
   parser.add_option("--fail-under", options.failUnder, "Exit with 1 if the score is below this")
       ->type_name("SCORE")
-      ->check(CLI::Range(0.0, 100.0).description(""));
+      ->check(CLI::Validator(
+          [](const std::string &text) {
+            double score = -1;
+            const bool isScore = CLI::detail::lexical_cast(text, score) && score >= 0 && score <= 100;
+            return isScore ? "" : fmt::format("{} is no score: they go from 0 to 100", text);
+          },
+          ""));
   parser
       .add_option("--fail-on", options.failOn,
                   "Exit with 1 if this rule has a finding, of this level or a graver one (repeatable)")
