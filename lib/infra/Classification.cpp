@@ -6,6 +6,7 @@
 #include "infra/Footprint.h"
 #include "infra/InterfaceEvidence.h"
 #include "infra/KindDecision.h"
+#include "infra/Kinds.h"
 #include "infra/NameHints.h"
 
 #include <algorithm>
@@ -108,6 +109,17 @@ static Dependency makeDependency(const Program &program, const Candidate &candid
   return dependency;
 }
 
+/// What waits or logs, and nobody doubles, is named only where it is there for that: any code does so by the way.
+static bool isWorthNaming(const Program &program, const Candidate &candidate, const KindDecision &decision) {
+  const bool isSaid = std::ranges::any_of(decision.evidence, [](const KindEvidence &one) {
+    return one.by == EvidenceBy::Configuration || one.by == EvidenceBy::Annotation;
+  });
+  if (!candidate.doubles.empty() || !isIncidental(decision.kind) || isSaid)
+    return true;
+  const auto hint = kindFromName(program[program[candidate.interface].symbol].name);
+  return hint && hint->kind == decision.kind;
+}
+
 /// The kind may be the user's word while the code still knows the technology.
 static void addTechnology(const Catalogue &catalogue, const InterfaceEvidence &evidence, KindDecision &decision) {
   for (const auto &[kind, vote] : evidence.votes)
@@ -166,7 +178,11 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
   for (const auto &[interface, candidate] : candidates)
     mocked.push_back(interface);
   addUndoubledInterfaces(index, boundaries, candidates);
-  const Families families = mockedFamilies(program, mocked);
+  std::vector<ClassId> unmocked;
+  for (const auto &[interface, candidate] : candidates)
+    if (candidate.doubles.empty())
+      unmocked.push_back(interface);
+  const Families families{.mocked = familiesOf(program, mocked), .unmocked = familiesOf(program, unmocked)};
 
   std::vector<InterfaceEvidence> evidence;
   for (const auto &[interface, candidate] : candidates)
@@ -177,7 +193,7 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
   result.catalogue = &catalogue;
   std::size_t i = 0;
   for (const auto &[interface, candidate] : candidates) {
-    if (decisions[i].isDependency)
+    if (decisions[i].isDependency && isWorthNaming(program, candidate, decisions[i]))
       result.dependencies.push_back(makeDependency(program, candidate, evidence[i], decisions[i]));
     else if (!candidate.doubles.empty())
       result.collaborators.push_back({program[interface].symbol, candidate.doubles, decisions[i].reason});

@@ -20,9 +20,9 @@ void notePassage(std::vector<Passage> &passages, const Passage &passage) {
     known->onlyMakes &= passage.onlyMakes;
 }
 
-Families mockedFamilies(const Program &program, const std::vector<ClassId> &mockedInterfaces) {
-  Families families(program.classes.size());
-  for (ClassId interface : mockedInterfaces)
+std::vector<std::vector<ClassId>> familiesOf(const Program &program, const std::vector<ClassId> &interfaces) {
+  std::vector<std::vector<ClassId>> families(program.classes.size());
+  for (ClassId interface : interfaces)
     for (ClassId member : selfAndDescendants(program, interface))
       families[member.index()].push_back(interface);
   return families;
@@ -75,9 +75,11 @@ public:
 private:
   void visit(const Function &body, std::uint32_t distance);
   void follow(const Function &body, const Call &call, std::uint32_t distance);
-  void enter(SymbolId from, SymbolId to, std::uint32_t distance);
+  void enter(SymbolId from, SymbolId to, std::uint32_t distance, std::uint32_t step = 1);
   void touch(const Function &body, const Call &call, std::uint32_t distance);
   bool stopsAt(SymbolId member, SymbolId receiver, const Call &call);
+  bool isLeftToOthers(const Function &body, SymbolId member, const Call &call);
+  ClassId elsewhere(ClassId home, const std::vector<std::vector<ClassId>> &interfaces) const;
   bool sameRoom(SymbolId a, SymbolId b) const;
   ClassId homeOf(SymbolId symbol) const;
 
@@ -128,18 +130,23 @@ void Walk::follow(const Function &body, const Call &call, std::uint32_t distance
   touch(body, call, distance);
   if (stopsAt(call.callee, call.receiver, call))
     return;
+  if (distance > 0 && isLeftToOthers(body, call.callee, call))
+    return;
   enter(body.symbol, call.callee, distance);
   if (call.kind != CallKind::Virtual)
     return;
+  // What another class reaches through an interface it is given, it need not know: further away than what it calls.
+  const std::uint32_t step = distance > 0 ? 2 : 1;
   for (SymbolId overrider : index.withOverriders(call.callee))
-    if (overrider != call.callee && !stopsAt(overrider, SymbolId(), call))
-      enter(body.symbol, overrider, distance);
+    if (overrider != call.callee && !stopsAt(overrider, SymbolId(), call) &&
+        !(distance > 0 && isLeftToOthers(body, overrider, call)))
+      enter(body.symbol, overrider, distance, step);
 }
 
-void Walk::enter(SymbolId from, SymbolId to, std::uint32_t distance) {
+void Walk::enter(SymbolId from, SymbolId to, std::uint32_t distance, std::uint32_t step) {
   if (index.productionBodies(to).empty())
     return;
-  const std::uint32_t next = distance + (sameRoom(from, to) ? 0 : 1);
+  const std::uint32_t next = distance + (sameRoom(from, to) ? 0 : step);
   const auto [at, isNew] = best.try_emplace(to, next);
   if (!isNew && at->second <= next)
     return;
@@ -161,22 +168,30 @@ void Walk::touch(const Function &body, const Call &call, std::uint32_t distance)
     result.unknownExternal = call.callee;
 }
 
+/// The interface, not `own`, that a class belongs to; none where it belongs to `own` too.
+ClassId Walk::elsewhere(ClassId home, const std::vector<std::vector<ClassId>> &interfaces) const {
+  if (!home || interfaces[home.index()].empty())
+    return {};
+  const bool isOwn = std::ranges::find(interfaces[home.index()], own) != interfaces[home.index()].end();
+  return isOwn ? ClassId() : interfaces[home.index()].front();
+}
+
 bool Walk::stopsAt(SymbolId member, SymbolId receiver, const Call &call) {
-  const auto belongsElsewhere = [&](ClassId home) {
-    if (!home || families[home.index()].empty())
-      return ClassId();
-    for (ClassId interface : families[home.index()])
-      if (interface == own)
-        return ClassId();
-    return families[home.index()].front();
-  };
-  ClassId other = receiver ? belongsElsewhere(classOf(program, receiver)) : ClassId();
+  ClassId other = receiver ? elsewhere(classOf(program, receiver), families.mocked) : ClassId();
   if (!other)
-    other = belongsElsewhere(homeOf(member));
+    other = elsewhere(homeOf(member), families.mocked);
   if (!other || !program[program[other].symbol].inProject)
     return false; // a third-party interface is a boundary of its own
   notePassage(result.passages, {other, call.place, call.kind == CallKind::Construct});
   return true;
+}
+
+/// Another class asks an interface that nobody mocks, but that has a boundary behind it: that is its affair.
+bool Walk::isLeftToOthers(const Function &body, SymbolId member, const Call &call) {
+  const ClassId other = sameRoom(body.symbol, member) ? ClassId() : elsewhere(homeOf(member), families.unmocked);
+  if (other)
+    notePassage(result.passages, {other, call.place, call.kind == CallKind::Construct});
+  return bool(other);
 }
 
 ClassId Walk::homeOf(SymbolId symbol) const {

@@ -13,23 +13,26 @@
 
 namespace doublecheck {
 
-/// The mocked interfaces that each class belongs to, by class index: those it is or derives from.
-using Families = std::vector<std::vector<ClassId>>;
+/// The interfaces that each class belongs to, by class index: those it is or derives from.
+struct Families {
+  std::vector<std::vector<ClassId>> mocked;
+  std::vector<std::vector<ClassId>> unmocked; // whose implementations come to a boundary
+};
 
-Families mockedFamilies(const Program &program, const std::vector<ClassId> &mockedInterfaces);
+std::vector<std::vector<ClassId>> familiesOf(const Program &program, const std::vector<ClassId> &interfaces);
 
 struct Touch {
   SymbolId boundary;
   BoundaryMatch match;
   /// Classes crossed on the way: 0 in the function's own class and its file's
-  /// free functions, 1 in a class that those call, ...
+  /// free functions, 1 in a class that those call, ... From there on a class behind an interface is two away.
   std::uint32_t distance = 0;
   SymbolId function; // that makes the call
   SourcePlace place;
 };
 
 struct Passage {
-  ClassId interface; // mocked elsewhere
+  ClassId interface; // of a dependency of its own
   SourcePlace place;
   bool onlyMakes = false; // objects are created, and nothing is asked of them
 };
@@ -45,7 +48,8 @@ struct Footprint {
 };
 
 /// Walks production code from `start`. Calls into classes of mocked interfaces other than `own`'s
-/// are not followed. Virtual calls lead to every production overrider.
+/// are not followed, nor those that another class makes of an interface with a boundary behind it.
+/// Virtual calls lead to every production overrider.
 Footprint footprintOf(const CodeIndex &index, const BoundaryTable &boundaries, const Families &families, ClassId own,
                       SymbolId start);
 

@@ -198,8 +198,10 @@ void Collector::vote(const Touch &touch, double weight) {
   const double strength = weight * near * (isLocal ? 0.2 : 1.0);
   vote.weight += strength;
   vote.technologies[touch.match.technology] += std::max(strength, 0.001);
-  if (!isLocal)
+  if (!isLocal) {
     vote.boundaries.push_back(touch.boundary);
+    vote.nearest = std::min(vote.nearest, touch.distance);
+  }
   const auto same = [&](const KindEvidence &e) { return e.what == program[touch.boundary].name; };
   if (!isLocal && vote.evidence.size() < 5 && std::ranges::none_of(vote.evidence, same))
     vote.evidence.push_back({EvidenceBy::Boundary, program[touch.boundary].name, touch.place});

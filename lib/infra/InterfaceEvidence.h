@@ -8,6 +8,8 @@
 #include "infra/Classification.h"
 #include "infra/Footprint.h"
 
+#include <cstdint>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -19,6 +21,8 @@ struct KindVote {
   double weight = 0.0;
   /// Functions of the interface whose implementation comes to such a boundary within its own or a neighbouring class.
   std::size_t functions = 0;
+  /// How many classes away the nearest such boundary is.
+  std::uint32_t nearest = std::numeric_limits<std::uint32_t>::max();
   std::map<TechnologyIndex, double> technologies;
   std::vector<KindEvidence> evidence; // strongest first, at most 5
   std::vector<SymbolId> boundaries;   // sorted

@@ -145,6 +145,15 @@ static void refineTransport(const Program &program, const Catalogue &catalogue, 
   }
 }
 
+/// A log that goes to a file is a log.
+static void refineLog(const Program &program, const InterfaceEvidence &evidence, KindDecision &decision) {
+  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
+  if (!hint || hint->kind != "logging" || decision.kind != "filesystem")
+    return;
+  decision.kind = hint->kind;
+  decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
+}
+
 /// The strongest kind that the code speaks for, null if none is near enough.
 static const std::pair<const std::string, KindVote> *strongest(const InterfaceEvidence &evidence) {
   const std::pair<const std::string, KindVote> *best = nullptr;
@@ -159,13 +168,30 @@ static const std::pair<const std::string, KindVote> *strongest(const InterfaceEv
   return best;
 }
 
+/// Whether the name of an interface speaks of a kind, or of one of its family.
+static bool isNamedAfter(const Program &program, const InterfaceEvidence &evidence, std::string_view kind) {
+  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
+  return hint && std::string_view(hint->kind).substr(0, hint->kind.find('.')) == kind.substr(0, kind.find('.'));
+}
+
+/// It neither comes to a boundary of the kind itself nor holds one nor words what is sent, and most of what it does
+/// goes without: a notifier one of whose answers is to disconnect.
+static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evidence) {
+  const auto isHeld = [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; };
+  return vote.nearest > 0 && evidence.functionsWithBody >= 2 && 2 * vote.functions <= evidence.functionsWithBody &&
+         evidence.contracts.empty() && std::ranges::none_of(vote.evidence, isHeld);
+}
+
 /// Business code that also opens a file is no file system; an adapter does little else.
-static bool isByTheWay(const std::string &kind, const KindVote &vote, const InterfaceEvidence &evidence) {
+static bool isByTheWay(const Program &program, const std::string &kind, const KindVote &vote,
+                       const InterfaceEvidence &evidence) {
   if (evidence.functionsWithBody == 0)
     return false;
   const double share = static_cast<double>(vote.functions) / static_cast<double>(evidence.functionsWithBody);
   if (isIncidental(kind))
     return share < 0.5 || kind == "logging" || kind == "telemetry";
+  if (onlyCallsWhoDoes(vote, evidence) && !isNamedAfter(program, evidence, kind))
+    return true;
   return evidence.passages.size() >= 2 && share < 0.5;
 }
 
@@ -211,9 +237,10 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
   }
   const auto *best = strongest(evidence);
   const bool isNear = best && best->second.weight >= 0.25;
-  if (isNear && !isByTheWay(best->first, best->second, evidence)) {
+  if (isNear && !isByTheWay(program, best->first, best->second, evidence)) {
     KindDecision decision = dependency(best->first, best->second);
     refineTransport(program, catalogue, evidence, decision);
+    refineLog(program, evidence, decision);
     return decision;
   }
   if (best && isIncidental(best->first)) {
@@ -256,10 +283,20 @@ static bool coordinates(const InterfaceEvidence &evidence, const Ways &ways, con
          4 * vote->second.functions < 3 * evidence.functionsWithBody;
 }
 
+/// A constructor makes an object of the kind for another dependency to speak through; no function asks it anything.
+static bool onlyWires(const InterfaceEvidence &evidence, const Ways &ways, const KindDecision &decision) {
+  const auto vote = evidence.votes.find(decision.kind);
+  const auto isHeld = [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; };
+  return evidence.functionsWithBody > 0 && vote != evidence.votes.end() && vote->second.functions == 0 &&
+         ways.kinds.contains(decision.kind) && std::ranges::none_of(vote->second.evidence, isHeld);
+}
+
 void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
                       const std::vector<const KindDecision *> &decisionOf, KindDecision &decision) {
   const Ways found = waysOf(evidence, decisionOf);
-  const bool isDecided = decision.isDependency && !decision.boundaryUnknown;
+  const bool isAside = onlyWires(evidence, found, decision) ||
+                       (isIncidental(decision.kind) && !isNamedAfter(program, evidence, decision.kind));
+  const bool isDecided = decision.isDependency && !decision.boundaryUnknown && !isAside;
   if (isDecided ? !coordinates(evidence, found, decision) : found.ways.empty())
     return;
   if (isDecided || found.kinds.size() > 1) {
@@ -269,10 +306,7 @@ void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
   const auto made = std::ranges::find_if(found.ways, [](const auto &way) { return way.first->onlyMakes; });
   const auto &[passage, through] = made != found.ways.end() ? *made : found.ways.front();
   const std::string &passed = program[program[passage->interface].symbol].name;
-  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
-  const bool isNamedAlike =
-      hint && hint->kind.substr(0, hint->kind.find('.')) == through->kind.substr(0, through->kind.find('.'));
-  if (!passage->onlyMakes && !isNamedAlike && evidence.contracts.empty()) {
+  if (!passage->onlyMakes && !isNamedAfter(program, evidence, through->kind) && evidence.contracts.empty()) {
     decision = collaborator("it reaches " + through->kind + " only through " + passed);
     return;
   }

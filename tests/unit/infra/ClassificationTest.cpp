@@ -148,6 +148,80 @@ struct Timer : Store { void save(int n) override { timespec time{n, 0}; nanoslee
               ElementsAre("Store: clock <- Timer"));
 }
 
+TEST(Classification, NamesAClockThatNobodyDoublesOnlyWhereItIsOne) {
+  const auto waiting = [](const std::string &name) {
+    return classified(R"cpp(
+// FILE: /usr/include/time.h
+#pragma once
+extern "C" { struct timespec { long tv_sec, tv_nsec; }; int nanosleep(const timespec *, timespec *); }
+// FILE: src/Pause.cpp
+#include <time.h>
+struct )cpp" + name + R"cpp( { virtual ~)cpp" +
+                      name + R"cpp(() = default; virtual void run() = 0; };
+struct Slow : )cpp" + name +
+                      R"cpp( { void run() override { timespec time{1, 0}; nanosleep(&time, nullptr); } };
+)cpp");
+  };
+  EXPECT_THAT(waiting("Clock"), ElementsAre("Clock: clock <- Slow"));
+  EXPECT_THAT(waiting("Transition"), IsEmpty());
+}
+
+const std::string Notifier = R"cpp(
+// FILE: src/Notifier.h
+#pragma once
+struct Notifier { virtual ~Notifier() = default; virtual void started() = 0; virtual void failed() = 0; };
+// FILE: tests/NotifierTest.cpp
+#include "Notifier.h"
+#include <gmock/gmock.h>
+struct MockNotifier : Notifier { MOCK_METHOD(void, started, (), (override)); MOCK_METHOD(void, failed, (), (override)); };
+)cpp";
+
+TEST(Classification, DoesNotTakeANotifierForWhatOneOfItsAnswersIsTo) {
+  const std::string session = R"cpp(
+// FILE: src/Session.h
+#pragma once
+#include <pqxx/pqxx>
+struct Session { pqxx::connection c{"x"}; void drop(const char *how) { pqxx::work(c).exec(how); } };
+)cpp";
+  EXPECT_THAT(classified(Notifier + session + R"cpp(
+// FILE: src/Main.cpp
+#include "Notifier.h"
+#include "Session.h"
+struct Quit : Notifier { Session &session; Quit(Session &s) : session(s) {} int runs = 0; void started() override { ++runs; } void failed() override { session.drop("now"); } };
+)cpp"),
+              ElementsAre("Session: database.relational <- Session", "Notifier: collaborator"));
+  EXPECT_THAT(classified(Notifier + session + R"cpp(
+// FILE: src/Main.cpp
+#include "Notifier.h"
+#include "Session.h"
+struct Table : Notifier { Session &session; Table(Session &s) : session(s) {} void started() override { session.drop("a"); } void failed() override { session.drop("b"); } };
+)cpp"),
+              ElementsAre("Notifier: database.relational <- Table"));
+}
+
+TEST(Classification, TakesALogThatGoesToAFileForALog) {
+  const auto named = [](const std::string &name) {
+    return classified(R"cpp(
+// FILE: src/Log.h
+#pragma once
+struct )cpp" + name + R"cpp( { virtual ~)cpp" +
+                      name + R"cpp(() = default; virtual int write(const char *) = 0; };
+// FILE: src/Log.cpp
+#include "Log.h"
+#include <fcntl.h>
+struct Plain : )cpp" + name +
+                      R"cpp( { int write(const char *) override { return open("/var/log/x", 1); } };
+// FILE: tests/LogTest.cpp
+#include "Log.h"
+#include <gmock/gmock.h>
+struct Mock : )cpp" + name +
+                      R"cpp( { MOCK_METHOD(int, write, (const char *), (override)); };
+)cpp");
+  };
+  EXPECT_THAT(named("Logger"), ElementsAre("Logger: logging <- Plain"));
+  EXPECT_THAT(named("Archive"), ElementsAre("Archive: filesystem <- Plain"));
+}
+
 TEST(Classification, CallsAMockedInterfaceThatReachesNothingACollaborator) {
   EXPECT_THAT(classified(Store + R"cpp(
 // FILE: src/Sum.cpp
@@ -176,6 +250,73 @@ struct Checkout { virtual ~Checkout() = default; virtual void pay(int) = 0; };
 struct MockCheckout : Checkout { MOCK_METHOD(void, pay, (int), (override)); };
 )cpp" + MockStore),
               ElementsAre("Store: database.relational <- Pg", "Checkout: collaborator"));
+}
+
+const std::string Queue = R"cpp(
+// FILE: src/Queue.h
+#pragma once
+struct Queue { virtual ~Queue() = default; virtual int next() = 0; };
+// FILE: src/PgQueue.cpp
+#include "Queue.h"
+#include <pqxx/pqxx>
+struct PgQueue : Queue { int next() override { pqxx::connection c{"x"}; pqxx::work(c).exec("DELETE FROM queue"); return 1; } };
+)cpp";
+
+TEST(Classification, LeavesAnInterfaceThatAnotherClassAsksToThatClass) {
+  const std::string commands = Queue + R"cpp(
+// FILE: src/Commands.h
+#pragma once
+struct Commands { virtual ~Commands() = default; virtual void run() = 0; };
+// FILE: tests/CommandsTest.cpp
+#include "Commands.h"
+#include <gmock/gmock.h>
+struct MockCommands : Commands { MOCK_METHOD(void, run, (), (override)); };
+)cpp";
+  EXPECT_THAT(classified(commands + R"cpp(
+// FILE: src/Poller.cpp
+#include "Commands.h"
+#include "Queue.h"
+struct Listener { Queue &queue; int poll() { return queue.next(); } };
+struct Poller : Commands { Listener listener; Poller(Queue &q) : listener{q} {} int sum = 0; void run() override { sum += listener.poll(); } };
+)cpp"),
+              ElementsAre("Queue: database.relational <- PgQueue", "Commands: collaborator"));
+  EXPECT_THAT(classified(commands + R"cpp(
+// FILE: src/Adapter.cpp
+#include "Commands.h"
+#include "Queue.h"
+struct Adapter : Commands { Queue &queue; Adapter(Queue &q) : queue(q) {} void run() override { queue.next(); } };
+)cpp"),
+              ElementsAre("Commands: database.relational <- Adapter", "Queue: database.relational <- PgQueue"));
+}
+
+TEST(Classification, DoesNotTakeAClassForWhatItsConstructorMakesForAnother) {
+  const std::string rest = R"cpp(
+// FILE: src/Connection.h
+#pragma once
+#include <pqxx/pqxx>
+struct Connection { pqxx::connection connection{"x"}; pqxx::connection &get() { return connection; } };
+// FILE: src/Topic.h
+#pragma once
+#include "Connection.h"
+struct Topic { Connection &c; Topic(Connection &o) : c(o) {} virtual ~Topic() = default; virtual void tell(int) { pqxx::work(c.get()).exec("NOTIFY topic"); } };
+// FILE: src/Reporter.h
+#pragma once
+#include "Topic.h"
+#include <memory>
+struct Reporter {
+  Reporter() : connection(std::make_unique<Connection>()), topic(std::make_unique<Topic>(*connection)) {}
+  virtual ~Reporter() = default;
+  virtual void report(int n) { topic->tell(n + 1); }
+  std::unique_ptr<Connection> connection;
+  std::unique_ptr<Topic> topic;
+};
+// FILE: tests/ReporterTest.cpp
+#include "Reporter.h"
+#include <gmock/gmock.h>
+struct MockTopic : Topic { using Topic::Topic; MOCK_METHOD(void, tell, (int), (override)); };
+struct MockReporter : Reporter { MOCK_METHOD(void, report, (int), (override)); };
+)cpp";
+  EXPECT_THAT(classified(rest), ElementsAre("Topic: database.relational <- Topic", "Reporter: collaborator"));
 }
 
 TEST(Classification, CountsAFactoryOfImplementationsToWhatItMakes) {
