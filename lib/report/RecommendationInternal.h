@@ -47,5 +47,7 @@ std::vector<const DependencyFunction *> functionsToExercise(const Candidate &can
 std::vector<std::string> stepsFor(const Candidate &candidate, const NearbyTest &nearby);
 /// What the test of another dependency has to call to serve this one too, with which it shares its implementation.
 std::string stepThatServesToo(const Candidate &candidate);
+/// What a test of the first of several classes of one client library serves beside it.
+std::string stepForTheLibrary(const std::vector<Candidate> &classes);
 
 } // namespace doublecheck

@@ -136,6 +136,15 @@ std::string stepThatServesToo(const Candidate &candidate) {
          (names.empty() ? " too." : " too: call " + listed(names, MostNames) + " as well.");
 }
 
+std::string stepForTheLibrary(const std::vector<Candidate> &classes) {
+  std::vector<std::string> others;
+  for (std::size_t i = 1; i < classes.size(); ++i)
+    others.push_back(classes[i].dependency().id);
+  return "One test serves the library's other mocked " + std::string(others.size() == 1 ? "class, " : "classes, ") +
+         listed(others, MostNames) + ", as well: take " + (others.size() == 1 ? "its object" : "their objects") +
+         " from the library, not from a double.";
+}
+
 static std::string shortened(std::string_view text) {
   static constexpr std::size_t Most = 60;
   std::string line;

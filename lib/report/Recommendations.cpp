@@ -91,6 +91,25 @@ static std::string actionForPartlyReal(const Candidate &candidate) {
   return "Run " + candidate.subject() + " once against " + candidate.realName() + ": so far a stand-in answers.";
 }
 
+/// A test that runs the code but stops short of the boundary asks for something else than one over a double.
+static std::string actionForShallow(const Candidate &candidate) {
+  bool isOverADouble = false, callsNobody = false;
+  for (const TestEvidence &test : candidate.evidence().tests) {
+    if (test.rung != Rung::Shallow || candidate.program[test.test].isDisabled)
+      continue;
+    const SymbolId last = test.witness.empty() ? SymbolId() : test.witness.back().function;
+    const bool calls = last && candidate.infra.boundaryOf[last.index()].has_value();
+    callsNobody |= calls;
+    isOverADouble |= !calls && !test.server.empty();
+  }
+  const std::string against = " against " + candidate.realName();
+  if (callsNobody)
+    return "Run " + candidate.subject() + against + ": so far nothing answers its calls.";
+  if (isOverADouble)
+    return "Run " + candidate.subject() + " once without the double beneath it," + against + ".";
+  return "Take a test of " + candidate.subject() + " as far as " + candidate.realName() + ": so far none gets there.";
+}
+
 static std::string actionFor(const Candidate &candidate) {
   const DependencyEvidence &evidence = candidate.evidence();
   if (evidence.rung >= FirstRealRung)
@@ -100,7 +119,7 @@ static std::string actionFor(const Candidate &candidate) {
            " for real.";
   const std::string against = " against " + candidate.realName() + ".";
   if (evidence.rung == Rung::Shallow)
-    return "Run " + candidate.subject() + " once without the double beneath it," + against;
+    return actionForShallow(candidate);
   if (candidate.dependency().form == DependencyForm::Interface && candidate.dependency().implementations.empty())
     return "Bring an implementation of " + candidate.subject() + " into the program under test, and run it" + against;
   return "Write one test that runs " + candidate.subject() + against;
@@ -126,7 +145,7 @@ static bool isAsRealAsItGets(const Candidate &candidate) {
          functionsToExercise(candidate).empty();
 }
 
-/// Interfaces that share their only implementation: one test of it exercises them all.
+/// Interfaces that share their only implementation, or classes of one client library: one test exercises them all.
 struct Group {
   std::vector<Candidate> candidates; // the one that gains most first
   double gain = 0;                   // points, of all together
@@ -143,17 +162,26 @@ static ReportRecommendation recommendationFor(const Group &group, double score) 
                               .where = describeWhere(candidate, nearby),
                               .how = stepsFor(candidate, nearby),
                               .hiddenFailures = hiddenFailures(candidate)};
-  for (std::size_t i = 1; i < group.candidates.size(); ++i)
-    result.how.push_back(stepThatServesToo(group.candidates[i]));
+  if (group.candidates.size() > 1 && candidate.dependency().form == DependencyForm::ThirdParty)
+    result.how.push_back(stepForTheLibrary(group.candidates));
+  else
+    for (std::size_t i = 1; i < group.candidates.size(); ++i)
+      result.how.push_back(stepThatServesToo(group.candidates[i]));
   return result;
 }
 
-/// What tells the test of one dependency from that of another, where both could be one: the class and what to do.
+/// What tells the test of one dependency from that of another, where both could be one: the class and what to do, or
+/// (no class) the library.
 using AskedFor = std::pair<ClassId, std::string>;
 
 static std::optional<AskedFor> sharedTest(const Candidate &candidate) {
   const std::vector<ClassId> &implementations = candidate.dependency().implementations;
-  if (implementations.size() != 1 || candidate.evidence().rung >= FirstRealRung)
+  if (candidate.evidence().rung >= FirstRealRung)
+    return std::nullopt;
+  if (candidate.dependency().form == DependencyForm::ThirdParty && candidate.technology() &&
+      !disabledRealTest(candidate))
+    return AskedFor{ClassId(), candidate.technology()->id};
+  if (implementations.size() != 1)
     return std::nullopt;
   return AskedFor{implementations.front(), actionFor(candidate)};
 }

@@ -33,7 +33,7 @@ static std::string whatTestsDo(const Judged &judged, const JudgedDependency &jud
     const auto explained = std::ranges::find_if(
         tests, [](const TestEvidence *test) { return test->rung == Rung::Shallow && !test->server.empty(); });
     return verb(countOn(tests, Rung::Shallow, Rung::Shallow), "runs ", "run ") + whose + ", but " +
-           (explained == tests.end() ? "only over another double" : (*explained)->server);
+           (explained == tests.end() ? "not as far as the boundary" : (*explained)->server);
   }
   if (evidence.rung == Rung::Constructed)
     return verb(countOn(tests, Rung::Constructed, Rung::Constructed), "creates ", "create ") +

@@ -12,10 +12,13 @@
 
 namespace doublecheck {
 
-/// The enabled tests on the shallow rung.
-static std::vector<const TestEvidence *> shallowTests(const Judged &judged, const DependencyEvidence &evidence) {
+/// The enabled tests on the shallow rung in which a double answers below. Others end before they come to the boundary,
+/// or call it with nothing at the other end: never-real says which.
+static std::vector<const TestEvidence *> testsOverADouble(const Judged &judged, const DependencyEvidence &evidence) {
   std::vector<const TestEvidence *> tests = enabledTests(judged, evidence);
-  std::erase_if(tests, [](const TestEvidence *test) { return test->rung != Rung::Shallow; });
+  if (std::ranges::any_of(tests, [&](const TestEvidence *test) { return callsWithoutServer(judged, *test); }))
+    return {};
+  std::erase_if(tests, [](const TestEvidence *test) { return test->rung != Rung::Shallow || test->server.empty(); });
   return tests;
 }
 
@@ -28,14 +31,10 @@ static std::string messageFor(const Judged &judged, const JudgedDependency &cand
                               const std::vector<const TestEvidence *> &tests) {
   const std::vector<std::string> implementations = implementationNames(judged, candidate.dependency);
   const std::string whose = implementations.empty() ? quoted(candidate.dependency.id) : quoted(implementations.front());
-  std::string message = whose + " is tested only over another double";
-  if (!tests.empty()) {
-    const TestEvidence &first = *tests.front();
-    message += ": in " + quoted(judged.program[first.test].name) + " ";
-    message += first.server.empty() ? "what lies below it is replaced" : first.server;
-  }
-  return message + ". Keep that test, and run the same code once against " + realThing(judged, candidate.dependency) +
-         ".";
+  const TestEvidence &first = *tests.front();
+  return whose + " is tested only over another double: in " + quoted(judged.program[first.test].name) + " " +
+         first.server + ". Keep that test, and run the same code once against " +
+         realThing(judged, candidate.dependency) + ".";
 }
 
 static std::vector<Finding> check(const Judged &judged) {
@@ -43,9 +42,8 @@ static std::vector<Finding> check(const Judged &judged) {
   for (const JudgedDependency &candidate : countedDependencies(judged)) {
     if (candidate.evidence.rung != Rung::Shallow)
       continue;
-    const std::vector<const TestEvidence *> tests = shallowTests(judged, candidate.evidence);
-    // Who calls the boundary itself, with nothing known to answer, is not over a double: never-real says which.
-    if (std::ranges::any_of(tests, [&](const TestEvidence *test) { return callsWithoutServer(judged, *test); }))
+    const std::vector<const TestEvidence *> tests = testsOverADouble(judged, candidate.evidence);
+    if (tests.empty())
       continue;
     std::vector<RelatedPlace> related;
     for (std::size_t i = 0; i < tests.size() && i < 3; ++i)

@@ -102,8 +102,11 @@ std::string realThing(const Judged &judged, const Dependency &dependency) {
 
 std::vector<std::string> doubleNames(const Judged &judged, const Dependency &dependency) {
   std::vector<std::string> names;
-  for (const DoubleId id : doublesByUse(judged, dependency))
-    names.push_back(judged.program[judged.program[id].symbol].name);
+  for (const DoubleId id : doublesByUse(judged, dependency)) {
+    const std::string &name = judged.program[judged.program[id].symbol].name;
+    if (std::ranges::find(names, name) == names.end()) // several files may each have a MockStore of their own
+      names.push_back(name);
+  }
   return names;
 }
 

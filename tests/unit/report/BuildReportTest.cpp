@@ -232,6 +232,35 @@ TEST(Recommendations, AskOnceForTheTestThatTwoInterfacesOfOneImplementationNeed)
   EXPECT_DOUBLE_EQ(report.recommendations[0].gain, 100.0);
 }
 
+TEST(Recommendations, AskOnceForTheTestThatSeveralClassesOfOneLibraryNeed) {
+  HandMade made;
+  for (const std::string name : {"pqxx::connection", "pqxx::work", "pqxx::result"}) {
+    const DependencyId id = made.addDependency(name, "database.relational", Rung::Mocked);
+    made.useTechnology(id, "postgresql");
+    made.addFunction(id, "open", 1, Rung::Mocked);
+    made.dependency(id).form = DependencyForm::ThirdParty;
+    made.dependency(id).implementations.clear();
+  }
+  const Report report = reportOf(made);
+  ASSERT_THAT(report.recommendations, SizeIs(1));
+  EXPECT_EQ(report.recommendations[0].dependency, "pqxx::connection");
+  EXPECT_THAT(report.recommendations[0].how,
+              Contains("One test serves the library's other mocked classes, 'pqxx::work' and 'pqxx::result', as well: "
+                       "take their objects from the library, not from a double."));
+  EXPECT_DOUBLE_EQ(report.recommendations[0].gain, 100.0);
+}
+
+TEST(Recommendations, TellATestOverADoubleFromOneThatStopsShort) {
+  HandMade made;
+  const DependencyId id = addStore(made, Rung::Shallow);
+  made.addTest(id, "Pg.Parses", Rung::Shallow);
+  EXPECT_EQ(reportOf(made).recommendations.at(0).action,
+            "Take a test of 'PgStore' as far as PostgreSQL: so far none gets there.");
+  made.evidence(id).tests[0].server = "MockConnection answers below it";
+  EXPECT_EQ(reportOf(made).recommendations.at(0).action,
+            "Run 'PgStore' once without the double beneath it, against PostgreSQL.");
+}
+
 TEST(Recommendations, AskNothingMoreOfAnEngineThatRunsInProcess) {
   HandMade made;
   const DependencyId id = addStore(made, Rung::Embedded);

@@ -75,13 +75,21 @@ TEST(Rules, ShallowOnlyNotesTheWayBesideTheVerdict) {
   HandMade made;
   const DependencyId id = made.addDependency("Store", "database.relational", Rung::Shallow);
   made.addTest(id, "PgStore.Saves", Rung::Shallow);
+  made.evidence(id).tests[0].server = "MockConnection answers below it";
   const std::vector<Finding> findings = findingsOf(made);
   ASSERT_EQ(findings.size(), 2u);
   EXPECT_EQ(findings[0].rule, "shallow-only");
   EXPECT_EQ(findings[0].level, Level::Note);
   EXPECT_EQ(describePlace(made.program, findings[0].place), "src/PgStore.h:5");
   EXPECT_EQ(findings[1].rule, "never-real");
-  EXPECT_THAT(findings[1].message, HasSubstr("only over another double"));
+  EXPECT_THAT(findings[1].message, HasSubstr("MockConnection answers below it"));
+}
+
+TEST(Rules, ShallowOnlyIsSilentWhereNoDoubleAnswers) {
+  HandMade made;
+  const DependencyId id = made.addDependency("Store", "database.relational", Rung::Shallow);
+  made.addTest(id, "PgStore.Parses", Rung::Shallow);
+  EXPECT_THAT(only(made).message, HasSubstr("1 test runs 'PgStore', but not as far as the boundary"));
 }
 
 TEST(Rules, NeverRealSaysThatNothingAnswersBehindTheBoundary) {
