@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,12 @@ private:
     std::size_t workers = 0; // at work on it
   };
 
+  struct Family {
+    std::size_t tasks = 0; // left
+    bool isIdle = true;    // nobody is at work on any of its kins
+  };
+
+  std::map<std::size_t, Family> families() const;
   Kin &best(const std::optional<Task> &last);
 
   std::vector<Kin> kins; // in order of their first task

@@ -50,6 +50,17 @@ TEST(TaskQueue, TheNextKinIsOneOfTheSameFamily) {
   EXPECT_EQ(queue.take(other).family, 1U);
 }
 
+TEST(TaskQueue, AFamilyThatNobodyIsAtComesBeforeTheRestOfAnothers) {
+  TaskQueue queue({{.number = 0, .kin = 1, .family = 1},
+                   {.number = 1, .kin = 2, .family = 1},
+                   {.number = 2, .kin = 2, .family = 1},
+                   {.number = 3, .kin = 3, .family = 3}});
+  EXPECT_EQ(queue.take(std::nullopt).family, 1U);
+  const Task other = queue.take(std::nullopt);
+  EXPECT_EQ(other.family, 3U) << "the common headers of the first are parsed by one worker only";
+  EXPECT_EQ(queue.take(other).family, 1U) << "nobody is idle";
+}
+
 TEST(TaskQueue, WhatAWorkerLeavesIsFreeForOthers) {
   TaskQueue queue({{.number = 0, .kin = 7}, {.number = 1, .kin = 7}, {.number = 2, .kin = 8}});
   queue.leave(queue.take(std::nullopt));
