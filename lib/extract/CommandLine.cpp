@@ -241,14 +241,6 @@ std::vector<std::string> parseArguments(const UnitCommand &unit, const std::stri
   return result;
 }
 
-std::string sharedFlags(const UnitCommand &unit, const std::string &resourceFolder) {
-  std::string flags = unit.directory + '\n' + StringRef(unit.file).rsplit('.').second.str();
-  for (const std::string &argument : parseArguments(unit, resourceFolder))
-    if (!isInput(argument, unit))
-      flags += '\n' + argument;
-  return flags;
-}
-
 std::vector<std::string> withoutProcessor(std::vector<std::string> arguments) {
   std::erase_if(arguments, [](const std::string &argument) {
     return startsWithAny(argument, {"-m"}) && !isAnyOf(argument, {"-m32", "-m64", "-mx32", "-m16"});

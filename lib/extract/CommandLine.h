@@ -16,9 +16,6 @@ namespace doublecheck {
 /// Clang looks for its headers itself.
 std::vector<std::string> parseArguments(const UnitCommand &unit, const std::string &resourceFolder);
 
-/// Equal for units whose commands differ in the source file and the outputs only.
-std::string sharedFlags(const UnitCommand &unit, const std::string &resourceFolder);
-
 /// The unit's file as its command names it.
 std::string mainFileName(const UnitCommand &unit);
 

@@ -58,12 +58,13 @@ struct ParseStep {
   const UnitCommand *unit = nullptr;
 };
 
-/// Asked whenever the headers so far are parsed. `isSound`: they can be shared. No step: give up.
+/// Asked whenever the headers so far are parsed. `isSound`: they can be shared. No step: give up. Asked once more, with
+/// false, as soon as the unit turns out not to fit.
 /// The process may be forked here: each goes on with a step of its own.
 using NextStep = std::function<std::optional<ParseStep>(bool isSound)>;
 
-/// The facts of the unit that `next` names after any number of headers; its command differs from that of `like` in the
-/// source file only. Null: given up, or the unit would not read these headers as it does alone. The same
+/// The facts of the unit that `next` names after any number of headers; `like` is a command for it and others, see
+/// commandOfAll. Null: given up, or the unit would not read these headers as it does alone. The same
 /// facts as extractFacts. On the caller's stack, which should be 64 MiB at least.
 std::optional<Extraction> extractShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next);
 

@@ -5,6 +5,7 @@
 #include "extract/SharedParse.h"
 
 #include "extract/CommandLine.h"
+#include "extract/SharedCommand.h"
 
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <ranges>
 
 namespace doublecheck {
 
@@ -45,15 +47,21 @@ public:
   explicit Watch(SharedParse &parse) : parse(parse) {}
 
   void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange,
-                          OptionalFileEntryRef file, StringRef, StringRef, const Module *, bool,
+                          OptionalFileEntryRef file, StringRef folder, StringRef, const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
+    parse.noteFolder(folder);
     parse.noteInclude(hash, file);
   }
-  void MacroDefined(const Token &name, const MacroDirective *) override {
-    parse.noteDefinition(name, name.getLocation());
+  void HasInclude(SourceLocation, StringRef name, bool, OptionalFileEntryRef file,
+                  SrcMgr::CharacteristicKind) override {
+    if (file && file->getName().size() > name.size() + 1)
+      parse.noteFolder(file->getName().drop_back(name.size() + 1));
+  }
+  void MacroDefined(const Token &name, const MacroDirective *definition) override {
+    parse.noteDefinition(name, *definition);
   }
   void MacroUndefined(const Token &name, const MacroDefinition &, const MacroDirective *) override {
-    parse.noteDefinition(name, name.getLocation());
+    parse.noteRemoval(name);
   }
   void MacroExpands(const Token &, const MacroDefinition &macro, SourceRange, const MacroArgs *) override {
     parse.noteUse(macro);
@@ -78,17 +86,19 @@ void SharedParse::watch(Preprocessor &watched) {
   preprocessor = &watched;
   watched.AddPragmaHandler(new Pause(*this)); // the preprocessor owns both
   watched.addPPCallbacks(std::make_unique<Watch>(*this));
+  tokens.watch(watched);
+  watched.setTokenWatcher([this](const Token &token) { noteToken(token); });
 }
 
-/// `<cassert>` is made to be read again.
+/// `<cassert>` is made to be read again; the C++ library's own <stdlib.h> has a guard that Clang does not see.
 static bool isMadeForRepetition(FileEntryRef header) {
   const llvm::StringRef name = llvm::sys::path::filename(header.getName());
-  return name == "cassert" || name == "assert.h";
+  return name == "cassert" || name == "assert.h" || name == "stdlib.h" || name == "math.h";
 }
 
 bool SharedParse::isSound() const {
   const HeaderSearch &headers = preprocessor->getHeaderSearchInfo();
-  return !hasErrors() && std::all_of(roots.begin(), roots.end(), [&](const auto &root) {
+  return !surroundings.hasErrors() && std::all_of(roots.begin(), roots.end(), [&](const auto &root) {
     return headers.isFileMultipleIncludeGuarded(root.second) || isMadeForRepetition(root.second);
   });
 }
@@ -107,29 +117,45 @@ void SharedParse::read(const std::vector<std::string> &headers) {
   std::string text;
   for (const std::string &header : headers)
     text += "#include <" + header + ">\n";
-  text += PauseLine;
-  SourceManager &sources = preprocessor->getSourceManager();
-  const FileID file = sources.createFileID(llvm::MemoryBuffer::getMemBufferCopy(text, "<shared headers>"));
+  readText(text + PauseLine.str(), "<shared headers>");
+}
+
+void SharedParse::readText(const std::string &text, llvm::StringRef name) {
+  const FileID file = preprocessor->getSourceManager().createFileID(llvm::MemoryBuffer::getMemBufferCopy(text, name));
   preprocessor->EnterSourceFile(file, nullptr, SourceLocation());
 }
 
-void SharedParse::become(const UnitCommand &unit) {
+void SharedParse::become(const UnitCommand &command) {
   SourceManager &sources = preprocessor->getSourceManager();
-  const OptionalFileEntryRef source = preprocessor->getFileManager().getOptionalFileRef(mainFileName(unit));
+  const OptionalFileEntryRef source = preprocessor->getFileManager().getOptionalFileRef(mainFileName(command));
   if (!source) {
     isGivenUp = true;
     return;
   }
+  unit = &command;
   beginUnit();
   // No place of inclusion: it is the main file, and answers to questions for it.
   const FileID file = sources.createFileID(*source, SourceLocation(), SrcMgr::C_User);
   sources.setMainFileID(file);
   preprocessor->markIncluded(*source);
   preprocessor->EnterSourceFile(file, nullptr, SourceLocation());
+  const CommandDifference difference = differenceOf(command, surroundings.like);
+  foreign.insert(difference.foreign.begin(), difference.foreign.end());
+  if (!difference.isCovered ||
+      std::ranges::any_of(difference.foreign, [&](const std::string &one) { return folders.contains(one); }))
+    suspect();
+  if (!difference.definitions.empty())
+    readText(difference.definitions, "<command line>"); // before the file
+}
+
+void SharedParse::noteFolder(llvm::StringRef folder) {
+  if (!unit)
+    folders.insert(folder);
+  else if (foreign.contains(folder))
+    suspect();
 }
 
 void SharedParse::beginUnit() {
-  isUnit = true;
   for (const auto &[includer, files] : includes)
     for (File file : files)
       covered.try_emplace(file, false);
@@ -139,10 +165,14 @@ void SharedParse::beginUnit() {
       cover(file); // by -include: every unit begins with them
   for (const auto &name : preprocessor->getIdentifierTable())
     names.insert(name.getValue());
-  preprocessor->setTokenWatcher([this](const Token &token) {
+}
+
+void SharedParse::noteToken(const Token &token) {
+  tokens.take(token);
+  if (unit) {
     openBraces += token.is(tok::l_brace);
     openBraces -= token.is(tok::r_brace);
-  });
+  }
 }
 
 SharedParse::File SharedParse::fileAt(SourceLocation where) const {
@@ -154,7 +184,7 @@ void SharedParse::noteInclude(SourceLocation hash, OptionalFileEntryRef file) {
   if (!file)
     return;
   const File target = &file->getFileEntry();
-  if (isUnit)
+  if (unit)
     return mention(target);
   const SourceManager &sources = preprocessor->getSourceManager();
   const FileID includer = sources.getFileID(hash);
@@ -171,13 +201,49 @@ void SharedParse::noteInclude(SourceLocation hash, OptionalFileEntryRef file) {
 
 void SharedParse::mention(File file) {
   const auto known = covered.find(file);
-  if (known == covered.end() || known->second)
+  if (isGivenUp || known == covered.end() || known->second)
     return;
   // Within a namespace, or with a macro of the unit's in its way, the header would not be what it is here.
-  misfits |= hasOwnMacroOfThem || openBraces > 0;
+  if (openBraces > 0)
+    return giveUp();
+  if (hasOwnMacroForGood || !ownMacros.empty())
+    suspect();
   cover(file);
-  if (uncovered == 0)
+  if (uncovered == 0 && !alone)
     preprocessor->setTokenWatcher(nullptr);
+}
+
+/// A macro may have made a difference: only now is it worth while to see whether it did.
+void SharedParse::suspect() {
+  if (isGivenUp || alone)
+    return;
+  alone = surroundings.readAlone(*unit, preprocessor->getFileManager());
+  if (!agreesSoFar())
+    giveUp();
+}
+
+/// Of the headers that are read once only, as they may have been read already.
+bool SharedParse::agreesSoFar() const {
+  const HeaderSearch &headers = preprocessor->getHeaderSearchInfo();
+  return std::ranges::all_of(covered, [&](const auto &shared) {
+    const auto here = tokens.given().find(shared.first), there = alone->given().find(shared.first);
+    if (there == alone->given().end())
+      return false;
+    return here == tokens.given().end() || !headers.isFileMultipleIncludeGuarded(*here->second.file) ||
+           here->second.sum == there->second.sum;
+  });
+}
+
+void SharedParse::giveUp() {
+  isGivenUp = true;
+  next(false);
+}
+
+bool SharedParse::fits() {
+  if (isGivenUp || !alone)
+    return !isGivenUp && uncovered == 0;
+  tokens.finish();
+  return tokens == *alone;
 }
 
 void SharedParse::cover(File file) {
@@ -200,17 +266,46 @@ bool SharedParse::isUncovered(SourceLocation where) const {
   return state != covered.end() && !state->second;
 }
 
-void SharedParse::noteDefinition(const Token &name, SourceLocation where) {
-  if (!isUnit || uncovered == 0 || hasOwnMacroOfThem || !names.contains(name.getIdentifierInfo()))
+bool SharedParse::isOfUnit(SourceLocation where) const { return !covered.contains(fileAt(where)); }
+
+void SharedParse::noteDefinition(const Token &name, const MacroDirective &definition) {
+  const IdentifierInfo *macro = name.getIdentifierInfo();
+  if (!unit || uncovered == 0 || !names.contains(macro) || !isOfUnit(name.getLocation()))
     return;
-  hasOwnMacroOfThem = !covered.contains(fileAt(where));
+  const MacroDirective *before = definition.getPrevious();
+  if (before && before->isDefined() && !ownMacros.contains(macro))
+    hasOwnMacroForGood = true; // when it is gone, so is what the shared headers said
+  else
+    ownMacros.insert(macro);
+}
+
+void SharedParse::noteRemoval(const Token &name) {
+  const IdentifierInfo *macro = name.getIdentifierInfo();
+  if (!unit || uncovered == 0 || !names.contains(macro))
+    return;
+  if (!ownMacros.erase(macro) && isOfUnit(name.getLocation()))
+    hasOwnMacroForGood = true;
+}
+
+/// `#define __USE_GNU 1` by a header that the unit came to, and by one that it did not.
+bool SharedParse::wasDefinedAlike(const DefMacroDirective &definition) const {
+  for (const MacroDirective *before = definition.getPrevious(); before; before = before->getPrevious()) {
+    const auto *other = dyn_cast<DefMacroDirective>(before);
+    if (!other || !other->getInfo()->isIdenticalTo(*definition.getInfo(), *preprocessor, /*Syntactically=*/true))
+      return false;
+    if (!isUncovered(other->getInfo()->getDefinitionLoc()))
+      return true;
+  }
+  return false;
 }
 
 void SharedParse::noteUse(const MacroDefinition &macro) {
-  if (!isUnit || uncovered == 0)
+  const DefMacroDirective *definition = macro.getLocalDirective();
+  if (!unit || uncovered == 0 || alone || !definition)
     return;
-  if (const MacroInfo *info = macro.getMacroInfo(); info && info->getDefinitionLoc().isValid())
-    misfits |= isUncovered(info->getDefinitionLoc());
+  const SourceLocation where = definition->getInfo()->getDefinitionLoc();
+  if (where.isValid() && isUncovered(where) && !wasDefinedAlike(*definition))
+    suspect();
 }
 
 } // namespace doublecheck

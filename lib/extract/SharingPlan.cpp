@@ -4,8 +4,8 @@
 // most: a heavy header that many include first, then all that these have in common.
 #include "extract/Extract.h"
 
-#include "extract/CommandLine.h"
 #include "extract/HeaderSearch.h"
+#include "extract/SharedCommand.h"
 #include "support/Paths.h"
 
 #include <algorithm>
@@ -95,14 +95,14 @@ SharingPlan planSharing(const std::vector<UnitCommand> &units, const std::vector
                         const ExtractOptions &options) {
   SharingPlan plan;
   plan.nodeOf.assign(units.size(), SharingPlan::None);
-  std::map<std::string, std::vector<std::size_t>> groups;
-  for (const std::size_t unit : chosen)
-    groups[sharedFlags(units[unit], options.resourceFolder)].push_back(unit);
   HeaderFiles files;
-  for (const auto &[flags, members] : groups) {
+  for (const std::vector<std::size_t> &members : unitsOfLikeFlags(units, chosen, options.resourceFolder)) {
     if (members.size() < 2)
       continue;
-    HeaderGroup group(files, searchFolders(units[members.front()], options), options);
+    std::vector<const UnitCommand *> commands;
+    for (const std::size_t unit : members)
+      commands.push_back(&units[unit]);
+    HeaderGroup group(files, searchFolders(commandOfAll(commands), options), options);
     std::vector<Sharer> sharers;
     for (const std::size_t unit : members)
       sharers.push_back({.unit = unit, .headers = group.othersHeaders(units[unit])});

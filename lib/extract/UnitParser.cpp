@@ -301,10 +301,57 @@ ParseOutcome parseUnit(const UnitCommand &unit, const ExtractOptions &options, c
   return outcome;
 }
 
+namespace {
+
+class ReadTokens : public PreprocessorFrontendAction {
+public:
+  explicit ReadTokens(FileTokens &tokens) : tokens(tokens) {}
+
+protected:
+  void ExecuteAction() override {
+    Preprocessor &preprocessor = getCompilerInstance().getPreprocessor();
+    tokens.watch(preprocessor);
+    preprocessor.setTokenWatcher([this](const Token &token) { tokens.take(token); });
+    preprocessor.EnterMainSourceFile();
+    Token token;
+    do
+      preprocessor.Lex(token);
+    while (token.isNot(tok::eof));
+    tokens.finish();
+  }
+
+private:
+  FileTokens &tokens;
+};
+
+} // namespace
+
+/// The unit as it is read when no other is, without a parse.
+static FileTokens tokensAlone(const UnitCommand &unit, const ExtractOptions &options, FileManager &files) {
+  FileTokens tokens;
+  const auto invocation = invocationFor(parseArguments(unit, options.resourceFolder), files.getVirtualFileSystemPtr());
+  if (!invocation)
+    return tokens;
+  const ParsedUnit nobody = [](ASTContext &, const std::vector<ParseProblem> &) {};
+  quieten(*invocation, Parse{.consume = nobody});
+  CompilerInstance compiler;
+  compiler.setInvocation(invocation);
+  compiler.setVerboseOutputStream(llvm::nulls());
+  compiler.setFileManager(&files);
+  compiler.createDiagnostics(new IgnoringDiagConsumer);
+  compiler.createSourceManager(files);
+  ReadTokens action(tokens);
+  compiler.ExecuteAction(action);
+  return tokens;
+}
+
 std::optional<ParseOutcome> parseShared(const UnitCommand &like, const ExtractOptions &options, const NextStep &next,
                                         const ParsedUnit &consume, ParseNeeds &needs) {
   Parse parse{.consume = consume, .needs = &needs};
-  SharedParse shared(next, [&] { return !parse.errors.problems.empty(); });
+  SharedParse shared(next, {.like = like,
+                            .hasErrors = [&] { return !parse.errors.problems.empty(); },
+                            .readAlone = [&](const UnitCommand &unit,
+                                             FileManager &files) { return tokensAlone(unit, options, files); }});
   parse.shared = &shared;
   ParseOutcome outcome;
   const std::string text = SharedParse::firstText();

@@ -5,6 +5,8 @@
 // that a unit fails as it would without its neighbours, and harms none of them.
 #include "pipeline/ParseNest.h"
 
+#include "extract/SharedCommand.h"
+
 #include <sys/mman.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -100,10 +102,23 @@ void ParseNest::shareFrom(std::size_t first) {
   }
 }
 
+std::vector<const UnitCommand *> ParseNest::membersOf(std::size_t first) const {
+  std::vector<const UnitCommand *> members;
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    std::size_t ancestor = plan.nodeOf[unit];
+    while (ancestor != SharingPlan::None && ancestor != first)
+      ancestor = plan.nodes[ancestor].parent;
+    if (ancestor == first)
+      members.push_back(&units[unit]);
+  }
+  return members;
+}
+
 /// In a process of its own, and in all that it forks: each comes out of the parse as the unit that it became.
 void ParseNest::parseShared(std::size_t first) {
   root = first;
-  auto extraction = extractShared(units[desk->task], options, [this](bool isSound) { return nextStep(isSound); });
+  const UnitCommand common = commandOfAll(membersOf(first));
+  auto extraction = extractShared(common, options, [this](bool isSound) { return nextStep(isSound); });
   if (!leaf) { // Clang did not even begin
     layBack();
     _exit(Unsound);
@@ -119,6 +134,10 @@ std::optional<ParseStep> ParseNest::nextStep(bool isSound) {
     node = *root;
     root.reset();
     return ParseStep{.headers = plan.nodes[node].headers};
+  }
+  if (leaf) { // it does not fit after all
+    line->answer(pack(alone(units[*leaf])));
+    _exit(LineEnded);
   }
   if (!isSound) {
     layBack();

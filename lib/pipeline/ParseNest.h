@@ -55,6 +55,7 @@ private:
   [[noreturn]] void parseShared(std::size_t root);
   std::optional<ParseStep> nextStep(bool isSound);
   std::optional<ParseStep> stepFor(std::size_t task);
+  std::vector<const UnitCommand *> membersOf(std::size_t node) const;
   bool isOnTheWayTo(std::size_t target) const;
   std::size_t stepTowards(std::size_t target) const;
 

@@ -3,6 +3,7 @@
 // A unit and the headers that were parsed before it, in one text: the same facts
 // as alone, or none. Headers of the installed libraries, and small ones of others.
 #include "extract/Extract.h"
+#include "extract/SharedCommand.h"
 #include "facts/FactsIO.h"
 #include "support/FactsOf.h"
 #include "support/Files.h"
@@ -11,6 +12,7 @@
 
 #include <filesystem>
 #include <unistd.h>
+#include <utility>
 
 namespace doublecheck {
 namespace {
@@ -91,10 +93,46 @@ TEST(SharedParse, AMacroBeforeAHeaderThatAsksForItDoesNotFit) {
   const char *header = "// FILE: other/a.h\n#pragma once\n#ifdef WIDE\nlong one();\n#else\nint one();\n#endif\n";
   checkShared(std::string("#define WIDE\n#include <a.h>\n") + header, {"a.h"}, Fit::Misfit);
   checkShared(std::string("#define NARROW\n#include <a.h>\n#define WIDE\n") + header, {"a.h"}, Fit::Same);
+  checkShared(std::string("#define WIDE\n#undef WIDE\n#include <a.h>\n") + header, {"a.h"}, Fit::Same);
+}
+
+TEST(SharedParse, AMacroThatMakesNoDifferenceIsNone) {
+  checkShared("#include \"own.h\"\n#include <a.h>\nint f() { return LIMIT; }\n"
+              "// FILE: own.h\n#pragma once\n#define LIMIT 1\n#define SPARE 2\n"
+              "// FILE: other/a.h\n#pragma once\n#define LIMIT 1\n#ifdef SPARE\n#endif\nint one();\n",
+              {"a.h"}, Fit::Same);
+}
+
+TEST(SharedParse, AMacroThatChangesAHeaderBehindTheOneThatIsNamedDoesNotFit) {
+  checkShared("#define WIDE long\n#include <a.h>\n"
+              "// FILE: other/a.h\n#pragma once\n#ifdef WIDE\n#endif\n#include <b.h>\n"
+              "// FILE: other/b.h\n#pragma once\n#ifndef WIDE\n#define WIDE int\n#endif\nWIDE one();\n",
+              {"a.h"}, Fit::Misfit);
+}
+
+TEST(SharedParse, ATypeNameThatTheFirstOfTwoHeadersMakesIsTheSameInBoth) {
+  const char *headers =
+      "// FILE: own.h\n#pragma once\n#ifndef made_count_t\nMADE count_t;\n#define made_count_t\n#endif\n"
+      "// FILE: other/a.h\n#pragma once\n#ifndef made_count_t\nMADE count_t;\n#define made_count_t\n#endif\n";
+  auto check = [&](const std::string &made, Fit expected) {
+    std::string text = headers;
+    for (auto at = text.find("MADE"); at != std::string::npos; at = text.find("MADE"))
+      text.replace(at, 4, made);
+    checkShared("#include \"own.h\"\n#include <a.h>\ncount_t f();\n" + text, {"a.h"}, expected);
+  };
+  check("typedef int", Fit::Same);
+  check("typedef struct { int n; }", Fit::Misfit); // it is at another place
+}
+
+TEST(SharedParse, AHeaderThatOnlyTheSharedOrderReadsDoesNotFit) {
+  checkShared("#define WITHOUT_B\n#include <a.h>\n"
+              "// FILE: other/a.h\n#pragma once\n#ifndef WITHOUT_B\n#include <b.h>\n#endif\n"
+              "// FILE: other/b.h\n#pragma once\n",
+              {"a.h"}, Fit::Misfit);
 }
 
 TEST(SharedParse, AnAnswerThatAHeaderWouldOnlyGiveLaterDoesNotFit) {
-  const char *headers = "// FILE: own.h\n#pragma once\n#ifndef LIMIT\n#define LIMIT 1\n#endif\n"
+  const char *headers = "// FILE: own.h\n#pragma once\n#ifndef LIMIT\n#define LIMIT 1\n#endif\nint limits[LIMIT];\n"
                         "// FILE: other/a.h\n#pragma once\n#define LIMIT 2\n";
   checkShared(std::string("#include \"own.h\"\n#undef LIMIT\n#include <a.h>\nint f() { return LIMIT; }\n") + headers,
               {"a.h"}, Fit::Misfit);
@@ -176,6 +214,29 @@ protected:
     return texts;
   }
 
+  /// The unit, by the command that all have in common.
+  std::optional<Extraction> sharing(std::size_t unit, const std::vector<std::string> &headers) {
+    std::vector<const UnitCommand *> all;
+    for (const UnitCommand &one : units)
+      all.push_back(&one);
+    bool isRead = false;
+    return extractShared(commandOfAll(all), options, [&](bool isSound) -> std::optional<ParseStep> {
+      if (!isSound)
+        return std::nullopt;
+      if (std::exchange(isRead, true))
+        return ParseStep{.headers = {}, .unit = &units[unit]};
+      return ParseStep{.headers = headers};
+    });
+  }
+  void expectAsAlone(std::size_t unit, const std::vector<std::string> &headers) {
+    const auto extraction = sharing(unit, headers);
+    ASSERT_TRUE(extraction) << units[unit].file;
+    EXPECT_EQ(writeFacts(extraction->facts), writeFacts(extractFacts(units[unit], options).facts));
+  }
+  void expectMisfit(std::size_t unit, const std::vector<std::string> &headers) {
+    EXPECT_FALSE(sharing(unit, headers)) << units[unit].file;
+  }
+
   std::string folder;
   ExtractOptions options;
   std::vector<UnitCommand> units;
@@ -190,8 +251,54 @@ TEST_F(SharingPlanned, UnitsOfLikeFlagsShareWhatTheyAllInclude) {
 
 TEST_F(SharingPlanned, OtherFlagsAreAnotherGroup) {
   unit("a.cpp", "#include <heavy.h>\n");
-  unit("b.cpp", "#include <heavy.h>\n", "-DB");
+  unit("b.cpp", "#include <heavy.h>\n", "-funsigned-char");
   EXPECT_THAT(shared(), ElementsAre("", ""));
+}
+
+TEST_F(SharingPlanned, FoldersAndMacrosMayDiffer) {
+  unit("a.cpp", "#include <heavy.h>\n", "-DA");
+  unit("b.cpp", "#include <heavy.h>\n", "-I" + folder + "/x");
+  unit("c.cpp", "#include <heavy.h>\n", "-iquote" + folder + "/y");
+  EXPECT_THAT(shared(), ElementsAre("heavy.h ", "heavy.h ", "heavy.h "));
+}
+
+TEST_F(SharingPlanned, FoldersInContraryOrdersDoNotMeet) {
+  unit("a.cpp", "#include <heavy.h>\n");
+  unit("b.cpp", "#include <heavy.h>\n");
+  units[0].arguments.insert(units[0].arguments.end(), {"-Ix", "-Iy"});
+  units[1].arguments.insert(units[1].arguments.end(), {"-Iy", "-Ix"});
+  EXPECT_THAT(shared(), ElementsAre("", ""));
+}
+
+TEST_F(SharingPlanned, AMacroOfTheCommandIsTheUnitsOwn) {
+  unit("a.cpp", "#include <heavy.h>\nint f() { return B; }\n", "-DB=7");
+  unit("b.cpp", "#include <heavy.h>\nint f();\n", "-DC");
+  expectAsAlone(0, {"heavy.h"});
+  write("other/heavy.h", "#pragma once\n#ifdef B\nint b();\n#endif\n");
+  expectMisfit(0, {"heavy.h"});
+  expectAsAlone(1, {"heavy.h"});
+}
+
+TEST_F(SharingPlanned, AHeaderFromWhereTheUnitDoesNotLookIsNotItsOwn) {
+  write("x/config.h", "#pragma once\nint x();\n");
+  write("y/config.h", "#pragma once\nint y();\n");
+  write("y/only.h", "#pragma once\nint only();\n");
+  unit("a.cpp", "#include <light.h>\n#include <only.h>\nint f() { return only(); }\n", "-I" + folder + "/y");
+  unit("b.cpp", "#include <light.h>\n#include <config.h>\n", "-I" + folder + "/x");
+  unit("c.cpp", "#include <light.h>\n#if __has_include(<only.h>)\nint has();\n#endif\nint g() { return 1; }\n");
+  unit("d.cpp", "#include <light.h>\n#include <config.h>\nint g() { return y(); }\n", "-I" + folder + "/y");
+  expectAsAlone(0, {"light.h"});
+  expectAsAlone(1, {"light.h"});
+  expectMisfit(2, {"light.h"});
+  expectMisfit(3, {"light.h"});
+  expectMisfit(2, {"only.h"});
+}
+
+TEST_F(SharingPlanned, ALibrarysCodeAndAProgramsDifferByTheirMacrosOnly) {
+  unit("a.cpp", "#include <light.h>\n#ifdef __PIE__\nint f() { return __PIE__; }\n#endif\n", "-fPIE");
+  unit("b.cpp", "#include <light.h>\n#ifndef __PIE__\nint f() { return __PIC__; }\n#endif\n", "-fPIC");
+  expectAsAlone(0, {"light.h"});
+  expectAsAlone(1, {"light.h"});
 }
 
 TEST_F(SharingPlanned, WhatDependsOnConditionsOrOwnMacrosIsNotShared) {
