@@ -20,6 +20,7 @@
 #include "llvm/ADT/StringSet.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 

@@ -174,12 +174,16 @@ static bool isNamedAfter(const Program &program, const InterfaceEvidence &eviden
   return hint && std::string_view(hint->kind).substr(0, hint->kind.find('.')) == kind.substr(0, kind.find('.'));
 }
 
+/// Whether some object of the kind is declared as a member.
+static bool isHeld(const KindVote &vote) {
+  return std::ranges::any_of(vote.evidence, [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; });
+}
+
 /// It neither comes to a boundary of the kind itself nor holds one nor words what is sent, and most of what it does
 /// goes without: a notifier one of whose answers is to disconnect.
 static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evidence) {
-  const auto isHeld = [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; };
   return vote.nearest > 0 && evidence.functionsWithBody >= 2 && 2 * vote.functions <= evidence.functionsWithBody &&
-         evidence.contracts.empty() && std::ranges::none_of(vote.evidence, isHeld);
+         evidence.contracts.empty() && !isHeld(vote);
 }
 
 /// Business code that also opens a file is no file system; an adapter does little else.
@@ -286,9 +290,8 @@ static bool coordinates(const InterfaceEvidence &evidence, const Ways &ways, con
 /// A constructor makes an object of the kind for another dependency to speak through; no function asks it anything.
 static bool onlyWires(const InterfaceEvidence &evidence, const Ways &ways, const KindDecision &decision) {
   const auto vote = evidence.votes.find(decision.kind);
-  const auto isHeld = [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; };
   return evidence.functionsWithBody > 0 && vote != evidence.votes.end() && vote->second.functions == 0 &&
-         ways.kinds.contains(decision.kind) && std::ranges::none_of(vote->second.evidence, isHeld);
+         ways.kinds.contains(decision.kind) && !isHeld(vote->second);
 }
 
 void decideByPassages(const Program &program, const InterfaceEvidence &evidence,

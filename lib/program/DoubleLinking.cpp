@@ -169,8 +169,7 @@ static std::vector<std::vector<FunctionId>> forwardersOf(const Linking &linking)
   return forwarders;
 }
 
-/// Functions that production code calls, by symbol.
-static std::vector<bool> calledByProduction(const Program &program) {
+std::vector<bool> calledByProduction(const Program &program) {
   std::vector<bool> called(program.symbols.size());
   for (const Function &function : program.functions)
     if (function.isProduction())

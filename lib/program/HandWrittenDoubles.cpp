@@ -227,12 +227,7 @@ static Surroundings look(const Program &program) {
   for (const Double &made : program.doubles)
     if (made.interface)
       around.mocked.insert(made.interface);
-  around.isCalledByProduction.resize(program.symbols.size());
-  for (const Function &function : program.functions)
-    if (function.isProduction())
-      for (const Call &call : program.callsOf(function))
-        if (call.callee)
-          around.isCalledByProduction[call.callee.index()] = true;
+  around.isCalledByProduction = calledByProduction(program);
   return around;
 }
 

@@ -81,6 +81,9 @@ bool isFrameworkClass(std::string_view qualifiedName);
 SymbolId interfaceBehind(const Linking &linking, std::span<const ClassId> classes,
                          const std::vector<SymbolId> &methods);
 
+/// By symbol: whether production code calls it.
+std::vector<bool> calledByProduction(const Program &program);
+
 /// Class rows of a double: its class and, for a template, the classes made from it.
 std::span<const ClassId> classesOf(const Linking &linking, SymbolId symbol);
 

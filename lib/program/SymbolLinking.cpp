@@ -71,10 +71,10 @@ static PlaceRank rankOf(bool isDefined, bool isTest, bool isKnown) {
   return isTest ? PlaceRank::DeclaredInTest : PlaceRank::DeclaredInProduction;
 }
 
-static void merge(Draft &draft, SymbolFact &fact, SourcePlace place, PlaceRank rank) {
+static void merge(Draft &draft, const SymbolFact &fact, SourcePlace place, PlaceRank rank) {
   if (draft.symbol.name.empty()) {
     draft.symbol.key = fact.key;
-    draft.symbol.name = fact.name;
+    draft.symbol.name = fact.name; // a copy: names left among the facts' memory would slow all that reads them
     draft.symbol.kind = fact.kind;
     draft.symbol.hasExternalLinkage = fact.hasExternalLinkage;
   }
@@ -91,18 +91,17 @@ static void merge(Draft &draft, SymbolFact &fact, SourcePlace place, PlaceRank r
   draft.isSeenOutsideTests |= rank == PlaceRank::DefinedInProduction || rank == PlaceRank::DeclaredInProduction;
 }
 
-/// Takes the names out of the facts.
-static Drafts gatherDrafts(Linking &linking) {
+static Drafts gatherDrafts(const Linking &linking) {
   Drafts drafts;
   RowsByKey byKey;
   std::vector<Lists<TargetId>::Entry> definingTargets;
   for (std::size_t u = 0; u < linking.units.size(); ++u) {
-    TuFacts &unit = linking.units[u];
+    const TuFacts &unit = linking.units[u];
     const std::vector<bool> defined = definedIn(unit);
     std::vector<std::uint32_t> &ofUnit = drafts.ofUnit.emplace_back();
     ofUnit.reserve(unit.symbols.size());
     for (std::size_t s = 0; s < unit.symbols.size(); ++s) {
-      SymbolFact &fact = unit.symbols[s];
+      const SymbolFact &fact = unit.symbols[s];
       const std::uint32_t row = byKey.find(fact.key, static_cast<std::uint32_t>(drafts.rows.size()));
       if (row == drafts.rows.size())
         drafts.rows.emplace_back();

@@ -59,7 +59,7 @@ static std::string searchUpward(const std::vector<std::string> &starts, const st
   return {};
 }
 
-static llvm::Expected<Settings> readSettings(const std::string &file) {
+llvm::Expected<Settings> readSettings(const std::string &file) {
   const auto text = readFile(file);
   if (!text)
     return failure(file + ": cannot be read; check its rights");

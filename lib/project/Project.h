@@ -46,6 +46,10 @@ struct Project {
   std::vector<std::string> missingSources; // named in the database, not on disk: absolute, sorted, not among `units`
 };
 
+/// Those of a configuration file.
+/// Errors: the file cannot be read (its name, remedy), or what parseSettings says.
+llvm::Expected<Settings> readSettings(const std::string &file);
+
 /// Reads database and configuration.
 /// Errors: no database found (where it looked, how to make one), empty or broken
 /// database (file, line), nothing matches `paths`, broken configuration.

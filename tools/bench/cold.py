@@ -42,8 +42,8 @@ def quiet(command, folder):
                           stderr=subprocess.DEVNULL, check=False).returncode
 
 
-def syntax_command(entry):
-    """The entry's command as clang++-19 parses it: no output, no warnings."""
+def command_for(entry, *options):
+    """The entry's command without its outputs, for clang++-19, with `options`."""
     words = entry.get("arguments") or shlex.split(entry["command"])
     kept, skip = [], False
     for word in words[1:]:
@@ -53,7 +53,12 @@ def syntax_command(entry):
             skip = True
         elif word not in ("-c", "-MD", "-MMD"):
             kept.append(word)
-    return ["clang++-19", *kept, "-fsyntax-only", "-w"]
+    return ["clang++-19", *kept, *options]
+
+
+def syntax_command(entry):
+    """The entry's command as clang++-19 parses it: no output, no warnings."""
+    return command_for(entry, "-fsyntax-only", "-w")
 
 
 class Subject:

@@ -7,18 +7,15 @@ Prints how many units of BUILD/compile_commands.json read HEADER, as the compile
 import concurrent.futures
 import json
 import os
-import shlex
 import subprocess
 import sys
 
+sys.dont_write_bytecode = True
+from cold import command_for  # noqa: E402
+
 
 def reads(entry, header):
-    command = entry.get("arguments") or shlex.split(entry["command"])
-    if "-o" in command:
-        at = command.index("-o")
-        del command[at:at + 2]
-    listed = subprocess.run([command[0], *(word for word in command[1:] if word != "-c"), "-M"], cwd=entry["directory"],
-                            capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(command_for(entry, "-M"), cwd=entry["directory"], capture_output=True, text=True, check=True).stdout
     names = listed.replace("\\\n", " ").split()
     return any(os.path.realpath(os.path.join(entry["directory"], name)) == header for name in names)
 

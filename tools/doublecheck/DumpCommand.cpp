@@ -63,10 +63,7 @@ static std::string dumpStage(const std::string &stage, const Analysis &analysis)
 static ExitCode dumpSettings(const Options &options) {
   const auto file =
       normalPath(options.query.configuration.value_or(".doublecheck.yaml"), options.query.workingDirectory);
-  const auto text = readFile(file);
-  if (!text)
-    return reportError(llvm::createStringError(llvm::inconvertibleErrorCode(), file + ": cannot be read"));
-  auto settings = parseSettings(*text, file);
+  auto settings = readSettings(file);
   if (!settings)
     return reportError(settings.takeError());
   return print(extractionSettings(*settings), options);

@@ -10,6 +10,7 @@
 #include "support/Files.h"
 #include "support/Paths.h"
 
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 
 #include <algorithm>
@@ -58,12 +59,9 @@ static llvm::Expected<std::vector<std::string>> namesGiven(const Options &option
     const auto text = readFile(normalPath(given.substr(1), options.query.workingDirectory));
     if (!text)
       return failure(given.substr(1) + ": cannot be read; after '@' name a file that names facts line by line");
-    for (llvm::StringRef rest = *text; !rest.empty();) {
-      const auto [line, following] = rest.split('\n');
+    for (const llvm::StringRef line : llvm::split(*text, '\n'))
       if (const auto name = line.trim(); !name.empty())
         names.push_back(name.str());
-      rest = following;
-    }
   }
   return names;
 }
