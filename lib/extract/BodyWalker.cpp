@@ -167,9 +167,23 @@ void BodyWalker::addCall(CallFact fact) {
     where = llvm::hash_combine(fact.place.file.value, fact.place.line, fact.place.column);
   std::uint64_t identity =
       llvm::hash_combine(static_cast<unsigned>(fact.kind), fact.callee.value, fact.receiver.value, where,
-                         llvm::hash_combine_range(fact.literals.begin(), fact.literals.end()));
-  if (seenCalls.insert(identity >> 1).second)
-    body.fact.calls.push_back(std::move(fact));
+                         branches.size(), llvm::hash_combine_range(fact.literals.begin(), fact.literals.end()));
+  if (!seenCalls.insert(identity >> 1).second)
+    return;
+  fact.gate = gateOfBranch();
+  body.fact.calls.push_back(std::move(fact));
+}
+
+/// A branch becomes a gate with the first call in it: one that only skips is none.
+std::uint32_t BodyWalker::gateOfBranch() {
+  if (branches.empty())
+    return 0;
+  Branch &innermost = branches.back();
+  if (innermost.gate == 0) {
+    body.fact.gates.push_back({.kind = GateKind::Branch, .variable = innermost.variable, .place = innermost.place});
+    innermost.gate = static_cast<std::uint32_t>(body.fact.gates.size());
+  }
+  return innermost.gate;
 }
 
 void BodyWalker::record(const CallShape &shape, SourceLocation location, Arguments arguments) {
@@ -233,7 +247,24 @@ void BodyWalker::recordBehind(const FunctionDecl &external, SourceLocation locat
   }
 }
 
+/// The lambda that makes a test is walked as a body of its own; nothing is said of when it runs.
+bool BodyWalker::visitTestRegistration(const CallExpr &call) {
+  const bool registers = std::ranges::any_of(context.runnersUsed, [&](const TestRunner *runner) {
+    return runner->isRegisteringCall && runner->isRegisteringCall(call);
+  });
+  for (const Expr *argument : call.arguments()) {
+    const LambdaExpr *factory = registers ? lambdaIn(*argument) : nullptr;
+    if (factory)
+      body.lambdas.push_back(factory->getLambdaClass());
+    else if (registers)
+      walk(argument);
+  }
+  return registers;
+}
+
 void BodyWalker::visitCall(const CallExpr &call) {
+  if (visitTestRegistration(call))
+    return;
   if (std::optional<Subscription> subscription = subscriptionIn(call, function))
     return visitSubscription(*subscription, call);
   SourceLocation location = call.getExprLoc();
@@ -377,10 +408,13 @@ void BodyWalker::visitIf(const IfStmt &statement) {
       walk(*taken);
     return;
   }
-  if (leavesAtOnce(statement.getThen()))
-    if (auto variable = environmentBehind(statement.getCond(), context.ast()))
-      body.fact.gates.push_back(
-          {.kind = GateKind::Environment, .variable = *variable, .place = placeOf(statement.getIfLoc())});
+  const auto variable = environmentBehind(statement.getCond(), context.ast());
+  const bool leaves = leavesAtOnce(statement.getThen());
+  if (variable && leaves)
+    body.fact.gates.push_back(
+        {.kind = GateKind::Environment, .variable = *variable, .place = placeOf(statement.getIfLoc())});
+  if (variable && !leaves)
+    branches.push_back({.variable = *variable, .place = placeOf(statement.getIfLoc())});
   conditions.push_back(&statement);
   SymbolRef outer = emptyVariable;
   if (const VarDecl *variable = variableAskedToBeEmpty(*statement.getCond()))
@@ -389,6 +423,8 @@ void BodyWalker::visitIf(const IfStmt &statement) {
   emptyVariable = outer;
   walk(statement.getElse());
   conditions.pop_back();
+  if (variable && !leaves)
+    branches.pop_back();
 }
 
 void BodyWalker::visitDeclarations(const DeclStmt &statement) {

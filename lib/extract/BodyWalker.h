@@ -35,11 +35,19 @@ public:
 private:
   using Arguments = llvm::ArrayRef<const clang::Expr *>;
 
+  /// The branches of an `if` that an environment variable decides.
+  struct Branch {
+    std::string variable;
+    Place place;
+    std::uint32_t gate = 0; // CallFact::gate; 0 until a call stands in it
+  };
+
   bool dispatch(const clang::Stmt &node);
   void walkChildren(const clang::Stmt &node);
   void askFrameworks(const clang::Stmt &node);
   void askForExpectation(const clang::Expr &expression);
 
+  bool visitTestRegistration(const clang::CallExpr &call);
   void visitCall(const clang::CallExpr &call);
   void visitConstruction(const clang::CXXConstructExpr &construction);
   void visitInheritedConstruction(const clang::CXXInheritedCtorInitExpr &construction);
@@ -61,6 +69,7 @@ private:
   void recordBehind(const clang::FunctionDecl &external, clang::SourceLocation location, Arguments arguments);
   bool isRecorded(const clang::FunctionDecl &callee, clang::SourceLocation location);
   void addCall(CallFact fact);
+  std::uint32_t gateOfBranch();
   Place placeOf(clang::SourceLocation location);
 
   UnitContext &context;
@@ -68,7 +77,8 @@ private:
   const clang::FunctionDecl *function;
   SymbolRef outerFunction; // restored at the end
   std::vector<const clang::IfStmt *> conditions;
-  SymbolRef emptyVariable; // the static variable that the code around asks to be empty, the innermost
+  std::vector<Branch> branches; // that are walked, the innermost last
+  SymbolRef emptyVariable;      // the static variable that the code around asks to be empty, the innermost
   /// Where a default argument is used: that, not where it is written, is the place of what it calls.
   clang::SourceLocation useOfDefault;
   bool insideExpectation = false;

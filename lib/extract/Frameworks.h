@@ -52,6 +52,8 @@ struct TestRunner {
   bool (*isAssertion)(const clang::Expr &expression) = nullptr;
   /// Whether a namespace-scope variable only registers tests (then its initialiser is no code of the program).
   bool (*isRegistration)(const clang::VarDecl &variable) = nullptr;
+  /// Whether a call hands the runner what makes a test: lambdas among its arguments run for that test, not here.
+  bool (*isRegisteringCall)(const clang::CallExpr &call) = nullptr;
 };
 
 /// All, in the order of Mocking.def and Testing.def.

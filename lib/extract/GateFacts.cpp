@@ -36,6 +36,26 @@ static constexpr unsigned DeepestLookup = 3;
 
 static std::optional<std::string> behind(const Stmt *node, const ASTContext &ast, unsigned depth);
 
+static const Stmt *lastOf(const Stmt *branch) {
+  const auto *compound = dyn_cast_or_null<CompoundStmt>(branch);
+  return !compound ? branch : compound->body_empty() ? nullptr : compound->body_back();
+}
+
+/// What decides what a function gives: the values that it returns, and the conditions under which it returns at once.
+static std::optional<std::string> behindResult(const Stmt *node, const ASTContext &ast, unsigned depth) {
+  if (!node || isa<LambdaExpr>(node))
+    return std::nullopt;
+  if (const auto *leave = dyn_cast<ReturnStmt>(node))
+    return behind(leave->getRetValue(), ast, depth);
+  if (const auto *branch = dyn_cast<IfStmt>(node); branch && isa_and_nonnull<ReturnStmt>(lastOf(branch->getThen())))
+    if (auto found = behind(branch->getCond(), ast, depth))
+      return found;
+  for (const Stmt *child : node->children())
+    if (auto found = behindResult(child, ast, depth))
+      return found;
+  return std::nullopt;
+}
+
 static std::optional<std::string> behindCall(const CallExpr &call, const ASTContext &ast, unsigned depth) {
   if (auto variable = environmentRead(call, ast))
     return variable;
@@ -43,7 +63,7 @@ static std::optional<std::string> behindCall(const CallExpr &call, const ASTCont
   const Stmt *body = callee ? callee->getBody() : nullptr;
   bool isSystems = callee && ast.getSourceManager().isInSystemHeader(callee->getLocation());
   // A body costs two steps: one level of functions is looked into, not a whole program.
-  return body && !isSystems ? behind(body, ast, depth + 2) : std::nullopt;
+  return body && !isSystems && depth + 2 <= DeepestLookup ? behindResult(body, ast, depth + 2) : std::nullopt;
 }
 
 static std::optional<std::string> behindVariable(const ValueDecl &declaration, const ASTContext &ast, unsigned depth) {
@@ -74,9 +94,7 @@ std::optional<std::string> environmentBehind(const Stmt *expression, const ASTCo
 }
 
 bool leavesAtOnce(const Stmt *branch) {
-  if (const auto *compound = dyn_cast_or_null<CompoundStmt>(branch))
-    branch = compound->body_empty() ? nullptr : compound->body_back();
-  const auto *leave = dyn_cast_or_null<ReturnStmt>(branch);
+  const auto *leave = dyn_cast_or_null<ReturnStmt>(lastOf(branch));
   return leave && !leave->getRetValue();
 }
 

@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 3;
+inline constexpr std::uint32_t FactsVersion = 4;
 
 struct FileFact;
 struct SymbolFact;
@@ -102,14 +102,17 @@ struct CallFact {
   std::vector<std::string> literals;
   /// The static variable that has to be empty for the call to happen: `if (!instance) instance = new Real;`
   SymbolRef unlessSet = {};
+  /// The gate of the function behind which the call stands, counted from 1; 0: behind none. Only `Branch` gates.
+  std::uint32_t gate = 0;
 };
 
 enum class GateKind : std::uint8_t {
   Skip,        // GTEST_SKIP, SKIP(), BOOST precondition: the test gives up at run time
   Environment, // leaves early, or skips, depending on an environment variable
+  Branch,      // an environment variable decides whether some calls happen: see CallFact::gate
 };
 
-/// Why a test may not run to its end.
+/// Why a test may not run to its end, or not run some of its calls.
 struct GateFact {
   GateKind kind = GateKind::Skip;
   /// The variable, where its name is known at compile time.
@@ -295,6 +298,8 @@ struct TestFact {
   bool isParameterised = false;
   bool isDisabled = false;
   std::string disabledBy; // "DISABLED_ prefix", "[.] tag", "skip() decorator", "never instantiated"
+  /// Why the runner may leave it out when it runs: a precondition, skip(condition).
+  std::vector<GateFact> gates = {};
 };
 
 /// A template of the project instantiated with a class of the project: `OrderService<MockStore>`.

@@ -20,7 +20,7 @@ concept IsFact = std::same_as<std::remove_const_t<T>, Fact>;
 /// The last enumerator: what lies above it is damage.
 constexpr SymbolKind lastOf(SymbolKind) { return SymbolKind::Variable; }
 constexpr CallKind lastOf(CallKind) { return CallKind::Subscribe; }
-constexpr GateKind lastOf(GateKind) { return GateKind::Environment; }
+constexpr GateKind lastOf(GateKind) { return GateKind::Branch; }
 constexpr ExpectationKind lastOf(ExpectationKind) { return ExpectationKind::Forbid; }
 constexpr ActionKind lastOf(ActionKind) { return ActionKind::Other; }
 constexpr EntryRole lastOf(EntryRole) { return EntryRole::Generator; }
@@ -57,6 +57,7 @@ template <class Archive, IsFact<CallFact> T> void fields(Archive &archive, T &fa
   archive("place", fact.place);
   archive("literals", fact.literals);
   archive("unlessSet", fact.unlessSet);
+  archive("gate", fact.gate);
 }
 
 template <class Archive, IsFact<GateFact> T> void fields(Archive &archive, T &fact) {
@@ -190,6 +191,7 @@ template <class Archive, IsFact<TestFact> T> void fields(Archive &archive, T &fa
   archive("isParameterised", fact.isParameterised);
   archive("isDisabled", fact.isDisabled);
   archive("disabledBy", fact.disabledBy);
+  archive("gates", fact.gates);
 }
 
 template <class Archive, IsFact<InstantiationFact> T> void fields(Archive &archive, T &fact) {

@@ -23,7 +23,7 @@ constexpr std::string_view nameOf(CallKind kind) {
 }
 
 constexpr std::string_view nameOf(GateKind kind) {
-  constexpr std::array<std::string_view, 2> names = {"skip", "environment"};
+  constexpr std::array<std::string_view, 3> names = {"skip", "environment", "branch"};
   return names[static_cast<std::size_t>(kind)];
 }
 

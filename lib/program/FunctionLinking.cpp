@@ -45,7 +45,8 @@ static IdRange<Call> takeCalls(Linking &linking, std::size_t u, std::vector<Call
                            .receiver = linking.symbol(u, fact.receiver),
                            .place = linking.place(u, fact.place),
                            .literals = {firstLiteral, lists.literals.size()},
-                           .unlessSet = linking.symbol(u, fact.unlessSet)});
+                           .unlessSet = linking.symbol(u, fact.unlessSet),
+                           .gate = fact.gate});
   }
   return {first, lists.calls.size()};
 }
@@ -94,7 +95,7 @@ static bool isSameBody(const Linking &linking, std::size_t u, const FunctionFact
   const auto isSameCall = [&](const CallFact &x, const Call &y) {
     return x.kind == y.kind && linking.symbol(u, x.callee) == y.callee && linking.symbol(u, x.receiver) == y.receiver &&
            linking.place(u, x.place) == y.place && std::ranges::equal(x.literals, linking.program.literalsOf(y)) &&
-           isSameVariable(x.unlessSet, y.unlessSet);
+           isSameVariable(x.unlessSet, y.unlessSet) && x.gate == y.gate;
   };
   return head(told) == head(known) && linking.place(u, told.place) == known.place &&
          std::ranges::equal(told.calls, linking.program.callsOf(known), isSameCall) &&

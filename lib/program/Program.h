@@ -96,6 +96,7 @@ struct Call {
   SourcePlace place;
   IdRange<std::string> literals; // see FunctionLists
   SymbolId unlessSet = {};       // see CallFact
+  std::uint32_t gate = 0;        // see CallFact
 };
 
 struct Gate {
@@ -256,6 +257,7 @@ struct Test {
   bool isParameterised = false;
   bool isDisabled = false;
   std::string disabledBy;
+  std::vector<Gate> gates = {};
 };
 
 struct Instantiation {

@@ -70,6 +70,7 @@ template <class Archive, IsFact<Call> T> void fields(Archive &archive, T &row) {
   archive("place", row.place);
   archive("literals", row.literals);
   archive("unlessSet", row.unlessSet);
+  archive("gate", row.gate);
 }
 
 template <class Archive, IsFact<Gate> T> void fields(Archive &archive, T &row) {
@@ -216,6 +217,7 @@ template <class Archive, IsFact<Test> T> void fields(Archive &archive, T &row) {
   archive("isParameterised", row.isParameterised);
   archive("isDisabled", row.isDisabled);
   archive("disabledBy", row.disabledBy);
+  archive("gates", row.gates);
 }
 
 template <class Archive, IsFact<Instantiation> T> void fields(Archive &archive, T &row) {

@@ -40,6 +40,8 @@ static Test linkTest(const Linking &linking, std::size_t u, const TestFact &fact
             .isParameterised = fact.isParameterised,
             .isDisabled = fact.isDisabled,
             .disabledBy = fact.disabledBy};
+  for (const GateFact &gate : fact.gates)
+    test.gates.push_back({gate.kind, gate.variable, linking.place(u, gate.place)});
   addEntries(linking, u, fact, test);
   return test;
 }

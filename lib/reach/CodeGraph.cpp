@@ -60,7 +60,8 @@ void CodeGraph::planBodies() {
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     const Function &function = program.functions[f];
     BodyPlan plan{.symbol = function.symbol};
-    plan.isGated = function.isTest && !function.gates.empty();
+    for (const Gate &gate : function.gates)
+      (gate.kind == GateKind::Branch ? plan.hasBranch : plan.isGated) |= function.isTest;
     plan.setsExpectations = !expectationsIn[function.symbol.index()].empty();
     plan.bringsUnits = std::ranges::any_of(program.unitsOf(function), [&](UnitId unit) {
       return program.units[unit.index()].mainFile == function.place.file && !beforeMain[unit.index()].empty();

@@ -54,7 +54,8 @@ inline constexpr std::uint16_t NoTechnology = 0xffff;
 /// What a walk asks of every body, packed: most bodies answer no to most of it.
 struct BodyPlan {
   SymbolId symbol;
-  bool isGated = false; // test code that may give up here
+  bool isGated = false;   // test code that may give up here
+  bool hasBranch = false; // test code some of whose calls an environment variable decides
   bool setsExpectations = false;
   bool bringsUnits = false;    // its object files have initialisers that run before main
   bool fillsVariables = false; // some step of it needs a static variable to be empty

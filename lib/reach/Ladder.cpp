@@ -21,6 +21,7 @@ TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal
   best.clear();
   functions.clear();
   answers.clear();
+  gates.walk(graph, trace);
   noteDoubles(trace);
   const std::vector<Run> runs = gatherRuns(trace, traversal);
   noteRuns(trace, runs);
@@ -29,20 +30,24 @@ TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal
 
   TestClimb result;
   result.functions = std::move(functions);
-  const std::string gate = best.empty() ? std::string() : condition(trace);
-  for (const auto &[dependency, found] : best)
+  const std::string whole = best.empty() ? std::string() : condition(test, trace);
+  for (const auto &[dependency, found] : best) {
+    const std::string gate = whole.empty() ? conditionOf(found) : whole;
     result.dependencies.emplace_back(dependency, TestEvidence{.test = test,
                                                               .rung = found.rung,
                                                               .isConditional = !gate.empty(),
                                                               .condition = gate,
                                                               .server = found.server,
                                                               .witness = witness(test, trace, found)});
+  }
   return result;
 }
 
 void Ladder::raise(std::uint32_t dependency, Best candidate) {
   Best &known = best[dependency];
-  if (candidate.rung > known.rung)
+  const bool isFreer =
+      candidate.rung == known.rung && gates.isBehindOne(known.node) && !gates.isBehindOne(candidate.node);
+  if (candidate.rung > known.rung || isFreer)
     known = std::move(candidate);
 }
 
@@ -221,22 +226,39 @@ std::vector<WitnessStep> Ladder::witness(TestId test, const TestTrace &trace, co
   return steps;
 }
 
-std::string Ladder::condition(const TestTrace &trace) const {
+static std::string describeGate(const Program &program, const Gate &gate, const std::string &variable) {
+  const std::string where = describePlace(program, gate.place);
+  if (gate.kind == GateKind::Branch)
+    return variable.empty() ? "an environment variable decides at " + where
+                            : "environment variable " + variable + " decides at " + where;
+  const std::string gives = gate.kind == GateKind::Skip ? "skips at " : "leaves early at ";
+  return variable.empty() ? gives + where : "environment variable " + variable + " decides: " + gives + where;
+}
+
+/// What may stop the whole test.
+std::string Ladder::condition(TestId test, const TestTrace &trace) const {
   const Program &program = graph.program;
+  if (const std::vector<Gate> &own = program[test].gates; !own.empty())
+    return describeGate(program, own.front(), own.front().variable);
   for (const TraceNode &node : trace.nodes) {
     if (!node.body || !graph.bodyPlans[node.body.index()].isGated)
       continue;
     const Function &function = program[node.body];
-    const Gate &gate = function.gates.front();
+    const Gate &gate = *std::find_if(function.gates.begin(), function.gates.end(),
+                                     [](const Gate &each) { return each.kind != GateKind::Branch; });
     std::string variable = gate.variable;
     for (const EnvironmentRead &read : function.environmentReads)
       if (variable.empty())
         variable = read.variable;
-    const std::string where = describePlace(program, gate.place);
-    const std::string gives = gate.kind == GateKind::Skip ? "skips at " : "leaves early at ";
-    return variable.empty() ? gives + where : "environment variable " + variable + " decides: " + gives + where;
+    return describeGate(program, gate, variable);
   }
   return {};
+}
+
+/// What may keep the test from what was found.
+std::string Ladder::conditionOf(const Best &found) const {
+  const Gate *gate = gates.isBehindOne(found.node) ? gates.before(found.node) : nullptr;
+  return gate == nullptr ? std::string() : describeGate(graph.program, *gate, gate->variable);
 }
 
 } // namespace doublecheck

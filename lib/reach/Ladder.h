@@ -6,6 +6,7 @@
 #pragma once
 
 #include "reach/BoundaryPaths.h"
+#include "reach/EnvironmentGates.h"
 #include "reach/Roles.h"
 #include "reach/ServerEvidence.h"
 
@@ -71,13 +72,15 @@ private:
   const Answer &answerFor(const TestTrace &trace, std::uint16_t technology);
   std::string answeredBelow(const TestTrace &trace, const Run &run) const;
   std::vector<WitnessStep> witness(TestId test, const TestTrace &trace, const Best &best) const;
-  std::string condition(const TestTrace &trace) const;
+  std::string condition(TestId test, const TestTrace &trace) const;
+  std::string conditionOf(const Best &found) const;
 
   const CodeGraph &graph;
   const RoleTable &roles;
   const ServerEvidence &servers;
   std::vector<Factory> factories;
   BoundaryPaths paths;
+  EnvironmentGates gates;
   std::map<std::uint32_t, Best> best;
   std::vector<FunctionTouch> functions;
   std::map<std::uint16_t, Answer> answers;

@@ -23,9 +23,9 @@ Landmarks findLandmarks(const CodeGraph &graph, const RoleTable &roles, const Se
                   .classes = std::vector<bool>(graph.classes.size())};
   for (std::size_t f = 0; f < graph.bodyPlans.size(); ++f) {
     const BodyPlan &plan = graph.bodyPlans[f];
-    found.bodies[f] = plan.isGated || plan.setsExpectations || plan.bringsUnits || plan.fillsVariables ||
-                      !graph.program.functions[f].sets.empty() || !roles.of(plan.symbol).empty() ||
-                      servers.hasSigns(FunctionId(f));
+    found.bodies[f] = plan.isGated || plan.hasBranch || plan.setsExpectations || plan.bringsUnits ||
+                      plan.fillsVariables || !graph.program.functions[f].sets.empty() ||
+                      !roles.of(plan.symbol).empty() || servers.hasSigns(FunctionId(f));
   }
   const std::vector<bool> needed = neededClasses(graph, roles);
   for (std::size_t c = 0; c < graph.classes.size(); ++c) {

@@ -142,10 +142,11 @@ static void addFunctionEvidence(FunctionEvidence &evidence, TestId test, Rung ru
 
 static void addClimb(Gathering &gathering, TestId test, TestClimb climb) {
   const bool isDisabled = gathering.graph.program[test].isDisabled;
-  bool isConditional = false;
+  std::set<std::uint32_t> conditional;
   for (auto &[dependency, evidence] : climb.dependencies) {
     DependencyEvidence &all = gathering.reach.dependencies[dependency];
-    isConditional |= evidence.isConditional;
+    if (evidence.isConditional)
+      conditional.insert(dependency);
     Rung &highest = isDisabled ? all.disabledRung : all.rung;
     highest = std::max(highest, evidence.rung);
     all.tests.push_back(std::move(evidence));
@@ -155,7 +156,7 @@ static void addClimb(Gathering &gathering, TestId test, TestClimb climb) {
   for (const auto &[key, rung] : highestByFunction(climb.functions))
     if (key.second >= 0)
       addFunctionEvidence(gathering.reach.dependencies[key.first].functions[static_cast<std::size_t>(key.second)], test,
-                          rung, isConditional);
+                          rung, conditional.contains(key.first));
   for (const FunctionTouch &touch : climb.functions) {
     Rung &rung = gathering.sent[{touch.dependency, touch.symbol}];
     rung = std::max(rung, touch.rung);

@@ -128,6 +128,8 @@ std::vector<std::string> describeTests(const TuFacts &facts) {
       line += " [" + tag + "]";
     line += test.isParameterised ? " parameterised" : "";
     line += test.isDisabled ? " disabled by " + test.disabledBy : "";
+    for (const GateFact &gate : test.gates)
+      line += (gate.variable.empty() ? " gated" : " depends on " + gate.variable) + at(gate.place);
     lines.push_back(line);
     for (const EntryFact &entry : test.entries)
       lines.push_back("  " + std::string(nameOf(entry.role)) + " " + symbolName(facts, entry.function));

@@ -6,6 +6,7 @@
 // function adds them.
 #include "extract/AstQueries.h"
 #include "extract/Frameworks.h"
+#include "extract/GateFacts.h"
 #include "extract/testing/Registration.h"
 
 #include "clang/AST/ASTContext.h"
@@ -43,30 +44,68 @@ static const CallExpr *findCall(const Expr *root, llvm::function_ref<bool(llvm::
   }));
 }
 
+/// enabled() and enable_if<true>() say true, disabled() and enable_if<false>() say false.
+static std::optional<bool> switchedBy(const CXXRecordDecl &decorator) {
+  const auto *condition = dyn_cast<ClassTemplateSpecializationDecl>(&decorator);
+  if (simpleName(decorator) != "enable_if" || !condition || condition->getTemplateArgs().size() == 0 ||
+      condition->getTemplateArgs()[0].getKind() != TemplateArgument::Integral)
+    return std::nullopt;
+  return condition->getTemplateArgs()[0].getAsIntegral() != 0;
+}
+
+/// What asks for a test to run: the innermost decorator that says so, of the test or of a suite around it.
+struct Said {
+  std::optional<bool> runs;
+};
+
+/// The code that a precondition runs: of a function, a lambda or an object that can be called.
+static const FunctionDecl *predicateIn(const Expr *argument) {
+  if (const FunctionDecl *named = referencedFunction(argument))
+    return named;
+  const CXXMethodDecl *found = nullptr;
+  findNode(argument, [&](const Stmt &node) {
+    const auto *object = dyn_cast<Expr>(&node);
+    const CXXRecordDecl *record = object ? object->getType()->getAsCXXRecordDecl() : nullptr;
+    if (!record || !record->hasDefinition() || isWithin(*record, Namespace) || isWithin(*record, "std"))
+      return false;
+    for (const CXXMethodDecl *method : record->getDefinition()->methods())
+      if (method->getOverloadedOperator() == OO_Call)
+        found = method;
+    return found != nullptr;
+  });
+  return found;
+}
+
+/// A test whose precondition fails is left out.
+static void applyPrecondition(const CXXConstructExpr &made, TestFact &test, FactContext &context) {
+  const Expr *argument = made.getNumArgs() > 0 ? made.getArg(0) : nullptr;
+  const FunctionDecl *predicate = argument ? predicateIn(argument) : nullptr;
+  const FunctionDecl *definition = predicate ? predicate->getDefinition() : nullptr;
+  test.tags.push_back("precondition");
+  addEntry(test, predicate, EntryRole::SetUp, context);
+  test.gates.push_back(
+      {.kind = GateKind::Skip,
+       .variable = environmentBehind(definition ? definition->getBody() : argument, context.ast()).value_or(""),
+       .place = context.place(made.getLocation())});
+}
+
 /// disabled(), enable_if<false>(), label("x"), precondition(f), fixture<F>(), expected_failures(n) in a product of
 /// decorators.
-static void applyDecorators(const Expr *product, TestFact &test, FactContext &context) {
+static void applyDecorators(const Expr *product, Said &said, TestFact &test, FactContext &context) {
   findNode(product, [&](const Stmt &node) {
     const auto *made = dyn_cast<CXXConstructExpr>(&node);
     const CXXRecordDecl *record = made ? made->getConstructor()->getParent() : nullptr;
     if (!record || !isWithin(*record, Namespace) || made->getConstructor()->isCopyOrMoveConstructor())
       return false;
     llvm::StringRef kind = simpleName(*record);
-    const auto *condition = dyn_cast<ClassTemplateSpecializationDecl>(record);
-    bool isOff = kind == "enable_if" && condition && condition->getTemplateArgs().size() > 0 &&
-                 condition->getTemplateArgs()[0].getKind() == TemplateArgument::Integral &&
-                 condition->getTemplateArgs()[0].getAsIntegral() == 0;
-    if (isOff || kind == "disabled") {
-      test.isDisabled = true;
-      test.disabledBy = "disabled() decorator";
-    }
+    if (!said.runs)
+      said.runs = switchedBy(*record);
     if (kind == "label")
       test.tags.push_back(firstText(made));
-    if (kind == "precondition" || kind == "expected_failures") {
+    if (kind == "expected_failures")
       test.tags.push_back(kind.str());
-      if (made->getNumArgs() > 0)
-        addEntry(test, referencedFunction(made->getArg(0)), EntryRole::SetUp, context);
-    }
+    if (kind == "precondition")
+      applyPrecondition(*made, test, context);
     return false;
   });
   const CallExpr *fixture =
@@ -77,13 +116,13 @@ static void applyDecorators(const Expr *product, TestFact &test, FactContext &co
     addEntry(test, arguments->get(0).getAsType()->getAsCXXRecordDecl(), EntryRole::Construction, context);
 }
 
-static void applyDecoratorsOf(const CXXConstructExpr &made, TestFact &test, FactContext &context) {
+static void applyDecoratorsOf(const CXXConstructExpr &made, Said &said, TestFact &test, FactContext &context) {
   for (const Expr *argument : llvm::drop_begin(made.arguments()))
-    applyDecorators(argument, test, context);
+    applyDecorators(argument, said, test, context);
 }
 
 /// The suites around a declaration, outermost first: "orders/storage". Their decorators hold for the test.
-static void applySuites(const DeclContext *scope, TestFact &test, FactContext &context) {
+static void applySuites(const DeclContext *scope, Said &said, TestFact &test, FactContext &context) {
   for (; scope && !scope->isTranslationUnit(); scope = scope->getParent()) {
     const auto *space = dyn_cast<NamespaceDecl>(scope);
     if (!space)
@@ -98,7 +137,7 @@ static void applySuites(const DeclContext *scope, TestFact &test, FactContext &c
     if (!suite)
       continue;
     test.suite = simpleName(*space).str() + (test.suite.empty() ? "" : "/" + test.suite);
-    applyDecoratorsOf(*suite, test, context);
+    applyDecoratorsOf(*suite, said, test, context);
   }
 }
 
@@ -176,7 +215,7 @@ static std::vector<TestFact> templateTests(const ClassTemplateDecl &made, const 
 }
 
 /// Decorators given by BOOST_TEST_DECORATOR just before the macro.
-static void applyPrecedingDecorators(const VarDecl &variable, TestFact &test, FactContext &context) {
+static void applyPrecedingDecorators(const VarDecl &variable, Said &said, TestFact &test, FactContext &context) {
   const VarDecl *decorators = nullptr;
   for (const Decl *member : variable.getDeclContext()->decls()) {
     if (member == &variable)
@@ -189,7 +228,7 @@ static void applyPrecedingDecorators(const VarDecl &variable, TestFact &test, Fa
       decorators = other;
   }
   if (decorators && decorators->getInit())
-    applyDecorators(decorators->getInit(), test, context);
+    applyDecorators(decorators->getInit(), said, test, context);
 }
 
 /// The test's name, where the registrar makes a case: make_test_case(&f, "name", ...) and the generators for types
@@ -223,9 +262,14 @@ static std::vector<TestFact> registeredTests(const VarDecl &variable, FactContex
     return {};
   TestFact test = emptyTest(context.place(variable.getLocation()));
   test.name = name;
-  applyDecoratorsOf(*made, test, context);
-  applyPrecedingDecorators(variable, test, context);
-  applySuites(written->getDeclContext(), test, context);
+  Said said;
+  applyDecoratorsOf(*made, said, test, context);
+  applyPrecedingDecorators(variable, said, test, context);
+  applySuites(written->getDeclContext(), said, test, context);
+  if (!said.runs.value_or(true)) {
+    test.isDisabled = true;
+    test.disabledBy = "disabled() decorator";
+  }
   if (const auto *family = dyn_cast<ClassTemplateDecl>(written))
     return templateTests(*family, test, context);
   const CXXRecordDecl *testClass = cast<CXXRecordDecl>(written)->getDefinition();

@@ -32,7 +32,8 @@ static std::vector<std::string> splitTags(llvm::StringRef text) {
 static void applyTags(llvm::StringRef text, TestFact &test) {
   test.tags = splitTags(text);
   for (const std::string &tag : test.tags) {
-    bool hides = llvm::StringRef(tag).starts_with(".") || tag == "hide" || tag == "!hide";
+    // A benchmark runs only where it is asked for, as what is hidden.
+    bool hides = llvm::StringRef(tag).starts_with(".") || tag == "hide" || tag == "!hide" || tag == "!benchmark";
     if (!hides)
       continue;
     test.isDisabled = true;

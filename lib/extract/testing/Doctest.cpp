@@ -5,6 +5,7 @@
 // class. SUBCASEs are part of the body.
 #include "extract/AstQueries.h"
 #include "extract/Frameworks.h"
+#include "extract/GateFacts.h"
 #include "extract/testing/Registration.h"
 
 #include "clang/AST/ASTContext.h"
@@ -33,34 +34,49 @@ static std::vector<const Expr *> decorators(const Expr *product, const Expr *&st
   return operands;
 }
 
-/// skip() and skip(true), but not skip(false).
-static bool isSwitchedOn(const Expr &decorator, const ASTContext &ast) {
+enum class Switch : std::uint8_t { Off, On, Open };
+
+/// skip() and skip(true) are on, skip(false) is off; skip(std::getenv("DB") == nullptr) is open until the program runs.
+static Switch positionOf(const Expr &decorator, const ASTContext &ast) {
   const Expr *argument = peeled(&decorator);
   bool value = true;
-  bool isGiven = argument->getType()->isBooleanType() && !argument->isValueDependent();
-  return !isGiven || !argument->EvaluateAsBooleanCondition(value, ast) || value;
+  if (!argument->getType()->isBooleanType() || argument->isValueDependent())
+    return Switch::On;
+  if (!argument->EvaluateAsBooleanCondition(value, ast))
+    return Switch::Open;
+  return value ? Switch::On : Switch::Off;
 }
 
-static void applyDecorator(const Expr &decorator, std::string &name, TestFact &test, const ASTContext &ast) {
+static void applySkip(const Expr &decorator, Switch position, TestFact &test, FactContext &context) {
+  if (position == Switch::On) {
+    test.isDisabled = true;
+    test.disabledBy = "skip() decorator";
+    return;
+  }
+  test.gates.push_back({.kind = GateKind::Skip,
+                        .variable = environmentBehind(&decorator, context.ast()).value_or(""),
+                        .place = context.place(decorator.getBeginLoc())});
+}
+
+static void applyDecorator(const Expr &decorator, std::string &name, TestFact &test, FactContext &context) {
   if (std::optional<std::string> text = literalText(&decorator)) {
     name = *text;
     return;
   }
   const Expr *core = withoutImplicitNodes(&decorator);
   const CXXRecordDecl *record = core->getType()->getAsCXXRecordDecl();
-  if (!record || !isWithin(*record, Namespace) || !isSwitchedOn(decorator, ast))
+  const Switch position = positionOf(decorator, context.ast());
+  if (!record || !isWithin(*record, Namespace) || position == Switch::Off)
     return;
   llvm::StringRef kind = simpleName(*record);
-  if (kind == "skip") {
-    test.isDisabled = true;
-    test.disabledBy = "skip() decorator";
-  }
+  if (kind == "skip")
+    applySkip(decorator, position, test, context);
   if (kind == "should_fail" || kind == "may_fail" || kind == "no_breaks")
     test.tags.push_back(kind.str());
 }
 
 /// TEST_SUITE writes a function getCurrentTestSuite for its scope: `data * "name" * decorators`.
-static void applySuite(const Expr *suite, TestFact &test, const ASTContext &ast) {
+static void applySuite(const Expr *suite, TestFact &test, FactContext &context) {
   const FunctionDecl *getter = calleeOf(withoutImplicitNodes(suite));
   const FunctionDecl *definition = getter ? getter->getDefinition() : nullptr;
   const Stmt *product = findNode(definition ? definition->getBody() : nullptr, [](const Stmt &node) {
@@ -69,7 +85,7 @@ static void applySuite(const Expr *suite, TestFact &test, const ASTContext &ast)
   });
   const Expr *start = nullptr;
   for (const Expr *decorator : decorators(cast_or_null<Expr>(product), start))
-    applyDecorator(*decorator, test.suite, test, ast);
+    applyDecorator(*decorator, test.suite, test, context);
 }
 
 /// A fixture's test is a function that makes an object of a class derived from the fixture and calls its member f.
@@ -110,9 +126,9 @@ static std::optional<TestFact> describeRegistration(const CallExpr &call, FactCo
                 .entries = {},
                 .tags = {},
                 .disabledBy = {}};
-  applySuite(made->getArg(3), test, context.ast());
+  applySuite(made->getArg(3), test, context);
   for (const Expr *operand : operands)
-    applyDecorator(*operand, test.name, test, context.ast());
+    applyDecorator(*operand, test.name, test, context);
   if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs();
       arguments && arguments->size() > 0 && arguments->get(0).getKind() == TemplateArgument::Type)
     test.typeParameter = typeName(arguments->get(0).getAsType(), context.ast());

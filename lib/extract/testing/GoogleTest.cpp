@@ -5,6 +5,7 @@
 // Names come from the registering call, never from splitting a class name at '_'.
 #include "extract/AstQueries.h"
 #include "extract/Frameworks.h"
+#include "extract/testing/GoogleTestInternal.h"
 #include "extract/testing/Registration.h"
 
 #include "clang/AST/ASTContext.h"
@@ -20,16 +21,14 @@ static constexpr llvm::StringRef Namespace = "testing";
 
 static bool startsDisabled(llvm::StringRef name) { return name.starts_with("DISABLED_"); }
 
-static void markDisabled(TestFact &test) {
+void markDisabledByName(TestFact &test) {
   if (!startsDisabled(test.suite) && !startsDisabled(test.name))
     return;
   test.isDisabled = true;
   test.disabledBy = "DISABLED_ prefix";
 }
 
-/// Everything that the runner calls around the body, in its order.
-static void addEntries(TestFact &test, const CXXRecordDecl &testClass, const CXXMethodDecl *body,
-                       FactContext &context) {
+void addGoogleEntries(TestFact &test, const CXXRecordDecl &testClass, const CXXMethodDecl *body, FactContext &context) {
   auto firstOf = [&](llvm::StringRef name, llvm::StringRef oldName) {
     const CXXMethodDecl *method = findMember(testClass, name, Namespace);
     return method ? method : findMember(testClass, oldName, Namespace);
@@ -140,15 +139,15 @@ static std::vector<TestFact> findClassTest(const CXXRecordDecl &record, FactCont
   const VarDecl *definition = info ? info->getInitializingDeclaration() : nullptr;
   const VarDecl *pattern = staticMember(record, "gtest_registering_dummy_");
   if (definition && readNames(findCall(definition->getInit(), "MakeAndRegisterTestInfo"), 0, test)) {
-    markDisabled(test);
-    addEntries(test, record, body, context);
+    markDisabledByName(test);
+    addGoogleEntries(test, record, body, context);
     return {test};
   }
   const CXXMethodDecl *registry = pattern ? findMember(record, "AddToRegistry", Namespace) : nullptr;
   if (!registry || !readNames(findCall(registry->getBody(), "AddTestPattern"), 0, test))
     return {};
-  markDisabled(test);
-  addEntries(test, record, body, context);
+  markDisabledByName(test);
+  addGoogleEntries(test, record, body, context);
   addParameters(test, record, context);
   return {test};
 }
@@ -214,8 +213,8 @@ static TestFact typedTest(const ClassTemplateDecl &made, QualType type, llvm::St
                 .entries = {},
                 .tags = {},
                 .disabledBy = {}};
-  markDisabled(test);
-  addEntries(test, testClass, bodyOf(testClass), context);
+  markDisabledByName(test);
+  addGoogleEntries(test, testClass, bodyOf(testClass), context);
   return test;
 }
 
@@ -250,8 +249,13 @@ static std::vector<TestFact> findTypedTests(const VarDecl &variable, FactContext
 static std::vector<TestFact> findGoogleTests(const NamedDecl &declaration, FactContext &context) {
   if (const auto *record = dyn_cast<CXXRecordDecl>(&declaration))
     return record->isThisDeclarationADefinition() ? findClassTest(*record, context) : std::vector<TestFact>();
+  if (const auto *function = dyn_cast<FunctionDecl>(&declaration))
+    return testsRegisteredBy(function->getBody(), context);
   const auto *variable = dyn_cast<VarDecl>(&declaration);
-  return variable && variable->getInit() ? findTypedTests(*variable, context) : std::vector<TestFact>();
+  if (!variable || !variable->getInit())
+    return {};
+  std::vector<TestFact> tests = findTypedTests(*variable, context);
+  return tests.empty() ? testsRegisteredBy(variable->getInit(), context) : tests;
 }
 
 /// Every assertion, ADD_FAILURE, SUCCEED and GTEST_SKIP makes one AssertHelper; its first argument tells which it is.
@@ -298,6 +302,7 @@ const TestRunner googleTest{
     .findSkip = findGoogleSkip,
     .isAssertion = isGoogleAssertion,
     .isRegistration = isGoogleRegistration,
+    .isRegisteringCall = isRegisterTest,
 };
 
 } // namespace doublecheck

@@ -4,6 +4,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <cstdlib>
+
 namespace utf = boost::unit_test;
 template <typename... Ts> struct List {};
 struct Fixture {
@@ -16,11 +18,17 @@ struct Server {
 };
 struct PgStore {};
 struct FakeStore {};
-boost::test_tools::assertion_result hasServer(utf::test_unit_id);
+boost::test_tools::assertion_result hasServer(utf::test_unit_id) { return std::getenv("PGHOST") != nullptr; }
+struct HasPort {
+  boost::test_tools::assertion_result operator()(utf::test_unit_id) const { return port; }
+  bool port;
+};
 
 BOOST_AUTO_TEST_CASE(saves) { BOOST_TEST(1 == 1); }                         // EXPECT test saves framework=boost-test disabled=no roles=construction,body
 BOOST_AUTO_TEST_CASE(off, *utf::disabled()) {}                              // EXPECT test off disabled=disabled()_decorator
 BOOST_AUTO_TEST_CASE(sometimes, *utf::precondition(hasServer)) {}           // EXPECT test sometimes tags=precondition disabled=no
+BOOST_AUTO_TEST_CASE(with_port, *utf::precondition(HasPort{true})) {}       // EXPECT test with_port tags=precondition roles=set-up,construction,body
+BOOST_AUTO_TEST_CASE(never, *utf::enable_if<false>()) {}                    // EXPECT test never disabled=disabled()_decorator
 BOOST_FIXTURE_TEST_CASE(with_fixture, Fixture) {}                           // EXPECT test with_fixture fixture=Fixture roles=construction,set-up,body,tear-down
 BOOST_AUTO_TEST_SUITE(outer, *utf::label("slow"))
 BOOST_FIXTURE_TEST_SUITE(inner, Fixture)
@@ -31,6 +39,10 @@ BOOST_AUTO_TEST_SUITE(served, *utf::fixture<Server>())
 BOOST_TEST_DECORATOR(*utf::disabled())
 BOOST_AUTO_TEST_CASE(decorated) {}                                          // EXPECT test served.decorated disabled=disabled()_decorator
 BOOST_AUTO_TEST_CASE(plain) {}                                              // EXPECT test served.plain disabled=no roles=construction,construction,body
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_SUITE(mostly_off, *utf::disabled())
+BOOST_AUTO_TEST_CASE(left_off) {}                                           // EXPECT test mostly_off.left_off disabled=disabled()_decorator
+BOOST_AUTO_TEST_CASE(back_on, *utf::enabled()) {}                           // EXPECT test mostly_off.back_on disabled=no
 BOOST_AUTO_TEST_SUITE_END()
 typedef List<PgStore, FakeStore> Stores;
 BOOST_AUTO_TEST_CASE_TEMPLATE(typed, T, Stores) { T t; (void)t; }           // EXPECT test typed_-_PgStore // EXPECT test typed_-_FakeStore

@@ -19,6 +19,8 @@ TEST_CASE("stores a row", "[db][slow]") { // EXPECT test stores_a_row framework=
 TEST_CASE("no tags") {}                                  // EXPECT test no_tags tags=none
 TEST_CASE("hidden", "[.]") {}                            // EXPECT test hidden disabled=[.]_tag
 TEST_CASE("hidden by name", "[.integration]") {}         // EXPECT test hidden_by_name disabled=[.integration]_tag
+TEST_CASE("measures", "[!benchmark]") {}                 // EXPECT test measures disabled=[!benchmark]_tag
+TEST_CASE("should fail", "[!shouldfail]") {}             // EXPECT test should_fail tags=!shouldfail disabled=no
 TEST_CASE("may fail", "[!mayfail]") {}                   // EXPECT test may_fail tags=!mayfail disabled=no
 SCENARIO("rows come back", "[db]") { GIVEN("a row") {} } // EXPECT test Scenario:_rows_come_back tags=db
 TEST_CASE_METHOD(Fixture, "with a fixture", "[x]") {}    // EXPECT test with_a_fixture fixture=Fixture roles=construction,body,tear-down

@@ -3,6 +3,8 @@
 // doctest, version 2.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
 struct Fixture {
   Fixture() {}
   ~Fixture() {}
@@ -15,6 +17,7 @@ TEST_CASE("stores a row") { // EXPECT test stores_a_row framework=doctest disabl
 }
 TEST_CASE("later" * doctest::skip()) {}                                      // EXPECT test later disabled=skip()_decorator
 TEST_CASE("now" * doctest::skip(false) * doctest::should_fail()) {}          // EXPECT test now disabled=no tags=should_fail
+TEST_CASE("with a server" * doctest::skip(std::getenv("PGHOST") == nullptr)) {} // EXPECT test with_a_server disabled=no
 TEST_SUITE("storage") { TEST_CASE("in a suite") {} }                         // EXPECT test storage.in_a_suite disabled=no
 TEST_SUITE("off" * doctest::skip(true)) { TEST_CASE("in a suite") {} }       // EXPECT test off.in_a_suite disabled=skip()_decorator
 TEST_CASE_FIXTURE(Fixture, "with a fixture") { CHECK(true); }                // EXPECT test with_a_fixture fixture=Fixture roles=construction,body,tear-down

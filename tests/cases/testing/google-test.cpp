@@ -3,6 +3,8 @@
 // GoogleTest: every kind of test, what runs around it, and what switches it off.
 #include <gtest/gtest.h>
 
+#include <string>
+
 struct Server {
   Server() {}
   ~Server() {}
@@ -46,3 +48,16 @@ TYPED_TEST_P(Library, Opens) {}                    // EXPECT test Library/PgStor
 TYPED_TEST_P(Library, Closes) {}                   // EXPECT test Library/PgStore.Closes // EXPECT test Library/FakeStore.Closes
 REGISTER_TYPED_TEST_SUITE_P(Library, Opens, Closes);
 INSTANTIATE_TYPED_TEST_SUITE_P(My, Library, Stores);
+
+struct ByHand : Fixture {
+  explicit ByHand(int n) : number(n) {}
+  void TestBody() override { EXPECT_TRUE(number > 0); }
+  int number;
+};
+Fixture *makeFour() { return new ByHand(4); }
+void registerTests() {
+  testing::RegisterTest("Orders", "ByHand", nullptr, nullptr, __FILE__, __LINE__, []() -> Fixture * { return new ByHand(1); }); // EXPECT test Orders.ByHand fixture=Fixture disabled=no parameterised=no roles=generator,suite-set-up,construction,set-up,body,tear-down
+  for (int n = 2; n < 4; ++n)
+    testing::RegisterTest("Orders", ("Line" + std::to_string(n)).c_str(), nullptr, nullptr, __FILE__, __LINE__, [n]() -> Fixture * { return new ByHand(n); }); // EXPECT test Orders.Line… parameterised=yes tags=named_at_run_time
+  testing::RegisterTest("Orders", "DISABLED_Four", nullptr, nullptr, __FILE__, __LINE__, &makeFour); // EXPECT test Orders.DISABLED_Four disabled=DISABLED__prefix
+}

@@ -21,8 +21,22 @@ static FunctionFact functionOf(std::string_view code, std::string_view name = "f
 static std::vector<std::string> gatesOf(std::string_view code) {
   std::vector<std::string> gates;
   for (const GateFact &gate : functionOf(code).gates)
-    gates.push_back((gate.kind == GateKind::Skip ? "skip " : "environment ") + gate.variable);
+    gates.push_back((gate.kind == GateKind::Skip     ? "skip "
+                     : gate.kind == GateKind::Branch ? "branch "
+                                                     : "environment ") +
+                    gate.variable);
   return gates;
+}
+
+/// "here: PGHOST" for what is called behind a branch, "there:" for what is called anyway.
+static std::vector<std::string> callsOf(std::string_view code) {
+  TuFacts facts = factsOf("#include <cstdlib>\nvoid here(); void there();\n" + std::string(code));
+  const FunctionFact *f = findFunction(facts, "f");
+  std::vector<std::string> lines;
+  for (const CallFact &call : f ? f->calls : std::vector<CallFact>())
+    if (const std::string &name = facts.symbols[call.callee.index()].name; name == "here" || name == "there")
+      lines.push_back(name + ":" + (call.gate == 0 ? "" : " " + f->gates.at(call.gate - 1).variable));
+  return lines;
 }
 
 TEST(Functions, EmptyIsTrivial) { EXPECT_TRUE(functionOf("void f() {}").isTrivial); }
@@ -69,6 +83,23 @@ TEST(Environment, EarlyReturnThroughAFunctionIsAGate) {
 TEST(Environment, ChoosingAValueIsNoGate) {
   EXPECT_THAT(gatesOf("const char *f() { if (const char *url = getenv(\"URL\")) return url; return \"localhost\"; }"),
               IsEmpty());
+}
+
+TEST(Environment, DecidesWhatIsCalledInABranch) {
+  EXPECT_THAT(callsOf("void f() { if (std::getenv(\"URL\")) here(); there(); }"), ElementsAre("here: URL", "there:"));
+  EXPECT_THAT(callsOf("void f() { if (auto *url = std::getenv(\"URL\"); url && *url) { here(); } there(); }"),
+              ElementsAre("here: URL", "there:"));
+  EXPECT_THAT(callsOf("void f() { if (!std::getenv(\"URL\")) return; else here(); }"), ElementsAre("here:"));
+  EXPECT_THAT(callsOf("void f(int x) { if (x) here(); there(); }"), ElementsAre("here:", "there:"));
+}
+
+TEST(Environment, KeepsACallThatIsMadeAnywayToo) {
+  EXPECT_THAT(callsOf("void f() { if (std::getenv(\"URL\")) { here(); } here(); }"), ElementsAre("here: URL", "here:"));
+}
+
+TEST(Environment, BranchWithoutACallIsNoGate) {
+  EXPECT_THAT(gatesOf("int f() { int x = 0; if (getenv(\"URL\")) { x = 1; } return x; }"), IsEmpty());
+  EXPECT_THAT(gatesOf("void g(); void f() { if (getenv(\"URL\")) { g(); } }"), ElementsAre("branch URL"));
 }
 
 TEST(Environment, OtherConditionIsNoGate) { EXPECT_THAT(gatesOf("void f(int x) { if (x) return; }"), IsEmpty()); }

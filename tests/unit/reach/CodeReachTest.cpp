@@ -309,6 +309,60 @@ TEST(CodeReach, CountsDelegationToARealObject) {
   EXPECT_EQ(result.functionRung("Store", "save"), "real");
 }
 
+TEST(CodeReach, IsConditionalWhereAnEnvironmentVariableLetsTheWorkBegin) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Saves) {
+      if (auto *url = getenv("PGHOST"); url && *url) {
+        PgStore store(url);
+        EXPECT_TRUE(store.save(1));
+      }
+    }
+    TEST(Orders, Places) { MockStore store; Service{store}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real conditional");
+  EXPECT_THAT(result.condition("Store", "Orders.Saves"),
+              HasSubstr("environment variable PGHOST decides at tests/StoreTest.cpp:"));
+  EXPECT_EQ(result.condition("Store", "Orders.Places"), "");
+}
+
+TEST(CodeReach, IsConditionalWhereAnEnvironmentVariableChoosesTheObject) {
+  const Traced result = withTest(R"cpp(
+    TEST(Orders, Places) {
+      std::unique_ptr<Store> store;
+      if (getenv("PGHOST"))
+        store = std::make_unique<PgStore>(getenv("PGHOST"));
+      else
+        store = std::make_unique<MockStore>();
+      Service{*store}.place(1);
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real conditional");
+}
+
+TEST(CodeReach, IsNotConditionalForWhatAnEnvironmentVariableOnlyAdorns) {
+  const Traced result = withTest(R"cpp(
+    void shout();
+    int retries() {
+      int times = 1;
+      if (getenv("RETRIES"))
+        times = 2;
+      return times;
+    }
+    TEST(Orders, Saves) {
+      if (getenv("VERBOSE"))
+        shout();
+      std::string host = "localhost";
+      if (getenv("PGHOST"))
+        host = getenv("PGHOST");
+      if (retries() > 0) {
+        PgStore store(host.c_str());
+        EXPECT_TRUE(store.save(1));
+      }
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
 TEST(CodeReach, FindsTheRealSingletonWhereATestLeavesTheMockOut) {
   const Traced result = withTest(R"cpp(
     struct Locator {

@@ -51,6 +51,55 @@ TEST(A, B) { EXPECT_EQ(1, 1); EXPECT_THROW(throw 1, int); SUCCEED(); ADD_FAILURE
   EXPECT_THAT(describeChecks(facts), ::testing::ElementsAre("A_B_Test::TestBody: 3 assertions"));
 }
 
+TEST(GoogleTest, FindsWhatATemplateRegistersForEachClass) {
+  checkTests(R"cpp(#include <gtest/gtest.h>
+struct First : testing::Test { void TestBody() override {} };
+struct Second : testing::Test { void TestBody() override {} };
+template <class T> void registerOne(const char *name) {
+  testing::RegisterTest("All", name, nullptr, nullptr, "f", 1, [] { return new T; });
+}
+int main() { registerOne<First>("first"); registerOne<Second>("second"); }
+)cpp",
+             {"googletest All.First… @5 [named at run time] parameterised", "  generator LAMBDA in registerOne",
+              "  construction First", "  body First::TestBody",
+              "googletest All.Second… @5 [named at run time] parameterised", "  generator LAMBDA in registerOne",
+              "  construction Second", "  body Second::TestBody"});
+}
+
+TEST(GoogleTest, LeavesWhatMakesARegisteredTestToThatTest) {
+  const TuFacts facts = factsOf(R"cpp(#include <gtest/gtest.h>
+struct Store { Store() {} };
+struct ByHand : testing::Test { explicit ByHand(Store) {} void TestBody() override {} };
+int main() { testing::RegisterTest("All", "One", nullptr, nullptr, "f", 1, [] { return new ByHand(Store()); }); }
+)cpp");
+  const FunctionFact *main = findFunction(facts, "main");
+  const FunctionFact *factory = findFunction(facts, "LAMBDA in main");
+  ASSERT_TRUE(main && factory);
+  EXPECT_THAT(main->calls, IsEmpty());
+  EXPECT_THAT(factory->calls, ::testing::SizeIs(::testing::Ge(2u)));
+}
+
+TEST(BoostTest, NamesTheVariableThatAPreconditionAsksFor) {
+  checkTests(R"cpp(#include <boost/test/unit_test.hpp>
+#include <cstdlib>
+namespace utf = boost::unit_test;
+bool hasServer(utf::test_unit_id) { return std::getenv("PGHOST") != nullptr; }
+BOOST_AUTO_TEST_CASE(saves, *utf::precondition(hasServer)) {}
+BOOST_AUTO_TEST_CASE(loads, *utf::precondition([](utf::test_unit_id) { return true; })) {}
+)cpp",
+             {"boost-test .saves @5 [precondition] depends on PGHOST @5", "  set-up hasServer", "  construction saves",
+              "  body saves::test_method", "boost-test .loads @6 [precondition] gated @6",
+              "  set-up LAMBDA in namespace", "  construction loads", "  body loads::test_method"});
+}
+
+TEST(Doctest, NamesTheVariableThatASkipAsksFor) {
+  checkTests(R"cpp(#include <doctest/doctest.h>
+#include <cstdlib>
+TEST_CASE("saves" * doctest::skip(!std::getenv("PGHOST"))) {}
+)cpp",
+             {"doctest .saves @3 depends on PGHOST @3", "  body DOCTEST_ANON_FUNC_"});
+}
+
 TEST(QtTest, FollowsMocsOutputWhereTheUnitHasIt) {
   checkTests(R"cpp(#include <QtTest/QtTest>
 class Orders : public QObject {

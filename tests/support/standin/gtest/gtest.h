@@ -147,6 +147,22 @@ public:
 
 } // namespace internal
 
+template <int &...Barrier, typename Factory>
+TestInfo *RegisterTest(const char *suite, const char *name, const char *typeParameter, const char *valueParameter,
+                       const char *file, int line, Factory factory) {
+  class FactoryImpl : public internal::TestFactoryBase {
+  public:
+    explicit FactoryImpl(Factory made) : factory_(made) {}
+    Test *CreateTest() override { return factory_(); }
+
+  private:
+    Factory factory_;
+  };
+  return internal::MakeAndRegisterTestInfo(suite, name, typeParameter, valueParameter,
+                                           internal::CodeLocation(file, line), nullptr, nullptr, nullptr,
+                                           new FactoryImpl{factory});
+}
+
 template <typename... Ts> using Types = internal::ProxyTypeList<Ts...>;
 template <typename... Ts> internal::ValueArray<Ts...> Values(Ts... values) { return internal::ValueArray<Ts...>(values...); }
 
