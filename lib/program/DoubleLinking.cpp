@@ -232,16 +232,11 @@ static std::string_view strippedName(std::string_view name) {
   return {};
 }
 
-/// The production class of the double's name without "Mock", if it shares a function with it.
-static SymbolId interfaceByName(const Linking &linking, const Double &made,
-                                const std::map<std::string_view, std::vector<ClassId>> &production) {
-  const std::string_view wanted = strippedName(unqualifiedName(linking.program[made.symbol].name));
-  const auto found = production.find(wanted);
-  if (wanted.empty() || found == production.end())
-    return {};
+/// Of some classes the one that shares most functions with a double, and at least one.
+static SymbolId mostAlike(const Linking &linking, const Double &made, std::span<const ClassId> candidates) {
   SymbolId best;
   std::size_t bestShared = 0;
-  for (const ClassId candidate : found->second) {
+  for (const ClassId candidate : candidates) {
     const std::vector<std::string_view> offered = offeredFunctions(linking.program, candidate);
     const std::size_t shared = static_cast<std::size_t>(
         std::count_if(made.functions.begin(), made.functions.end(), [&](const MockedFunction &function) {
@@ -255,8 +250,28 @@ static SymbolId interfaceByName(const Linking &linking, const Double &made,
   return best;
 }
 
-static std::map<std::string_view, std::vector<ClassId>> productionClassesByName(const Program &program) {
-  std::map<std::string_view, std::vector<ClassId>> byName;
+using ClassesByName = std::map<std::string_view, std::vector<ClassId>>;
+
+/// The production class of the double's name without "Mock".
+static SymbolId interfaceByName(const Linking &linking, const Double &made, const ClassesByName &production) {
+  const std::string_view wanted = strippedName(unqualifiedName(linking.program[made.symbol].name));
+  const auto found = production.find(wanted);
+  return wanted.empty() || found == production.end() ? SymbolId() : mostAlike(linking, made, found->second);
+}
+
+/// The production class of the very same name: a header of the tests stands where theirs was included.
+static SymbolId replacedByHeader(const Linking &linking, const Double &made, const ClassesByName &production) {
+  const std::string &name = linking.program[made.symbol].name;
+  const auto found = production.find(unqualifiedName(name));
+  if (found == production.end() || !linking.program[made.symbol].hasExternalLinkage)
+    return {};
+  std::vector<ClassId> twins = found->second;
+  std::erase_if(twins, [&](ClassId id) { return linking.program[linking.program[id].symbol].name != name; });
+  return mostAlike(linking, made, twins);
+}
+
+static ClassesByName productionClassesByName(const Program &program) {
+  ClassesByName byName;
   for (std::size_t c = 0; c < program.classes.size(); ++c) {
     const Class &row = program.classes[c];
     if (row.inProject && row.isProduction() && !row.asDouble && !row.isLambda)
@@ -267,6 +282,14 @@ static std::map<std::string_view, std::vector<ClassId>> productionClassesByName(
 
 void decideInterfaces(Linking &linking) {
   Program &program = linking.program;
+  const auto production = productionClassesByName(program);
+  for (Double &made : program.doubles) {
+    if (made.isCallable || made.interface)
+      continue;
+    made.interface = replacedByHeader(linking, made, production);
+    if (made.interface)
+      made.match = InterfaceMatch::Template;
+  }
   // Mocks that derive from mocks wait for those: two rounds cover chains in any order of names.
   for (unsigned round = 0; round < 2; ++round) {
     for (Double &made : program.doubles) {
@@ -279,7 +302,6 @@ void decideInterfaces(Linking &linking) {
   }
   const auto forwarders = forwardersOf(linking);
   const std::vector<bool> called = calledByProduction(program);
-  const auto production = productionClassesByName(program);
   for (std::size_t d = 0; d < program.doubles.size(); ++d) {
     Double &made = program.doubles[d];
     if (made.isCallable || made.interface)

@@ -186,7 +186,12 @@ struct Class {
   bool isProduction() const { return !isTest && !isExample; }
 };
 
-enum class InterfaceMatch : std::uint8_t { Inheritance, Template, LinkSeam, None };
+enum class InterfaceMatch : std::uint8_t {
+  Inheritance,
+  Template, // put in its place while compiling: as a template argument, or by a header of the tests found first
+  LinkSeam, // put in its place by the linker
+  None,
+};
 
 struct MockedFunction {
   SymbolId method;

@@ -160,6 +160,18 @@ TEST(Doubles, AreNoSeamsOnlyBecauseAHelperCallsThem) {
   EXPECT_THAT(doubles({production(), unit}), ElementsAre("MockRedis gmock of nothing by nothing"));
 }
 
+TEST(Doubles, OfTheVeryNameOfAClassReplaceItByTheirHeader) {
+  FactsBuilder writer("src/Writer.cpp", "app"), unit = tests();
+  writer.at("src/Writer.h").defineClass("net::Writer", {"send", "close"}).defineClass("net::Reader", {"read"});
+  writer.at("src/Writer.cpp").function("net::Writer::send");
+  unit.apart();
+  unit.at("tests/mock/Base.h").defineClass("Base", {"virtual ~Base"});
+  unit.at("tests/mock/Writer.h").defineClass("net::Writer : Base", {"send"}).mock("net::Writer", {"send"});
+  unit.at("tests/mock/Reader.h").defineClass("net::Reader", {"frobnicate"}).mock("net::Reader", {"frobnicate"});
+  EXPECT_THAT(doubles({writer, unit}), ::testing::UnorderedElementsAre("net::Writer gmock of net::Writer by template",
+                                                                       "net::Reader gmock of nothing by nothing"));
+}
+
 TEST(Doubles, FallBackToTheirName) {
   FactsBuilder socket("src/Socket.cpp", "app"), unit = tests();
   socket.defineClass("Socket", {"send", "receive"}).function("Socket::send");
