@@ -5,9 +5,9 @@
 #include "extract/ExternalBodies.h"
 
 #include "extract/ConstructionFacts.h"
+#include "extract/OwnTypes.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ExprConcepts.h"
 #include "clang/AST/StmtCXX.h"
@@ -19,106 +19,8 @@ namespace doublecheck {
 
 using namespace clang;
 
-static constexpr unsigned DeepestType = 6;
 /// Bodies behind one call; more than any standard algorithm needs.
 static constexpr std::size_t MostBodies = 2000;
-
-static bool mentionsOwn(QualType type, UnitContext &context, unsigned depth);
-
-static bool mentionsOwn(llvm::ArrayRef<TemplateArgument> arguments, UnitContext &context, unsigned depth) {
-  return std::ranges::any_of(arguments, [&](const TemplateArgument &argument) {
-    if (argument.getKind() == TemplateArgument::Pack)
-      return mentionsOwn(argument.pack_elements(), context, depth);
-    if (argument.getKind() == TemplateArgument::Declaration)
-      return context.isOwn(*argument.getAsDecl());
-    return argument.getKind() == TemplateArgument::Type && mentionsOwn(argument.getAsType(), context, depth);
-  });
-}
-
-static bool mentionsOwn(QualType type, UnitContext &context, unsigned depth) {
-  if (depth > DeepestType)
-    return false;
-  type = type.getCanonicalType();
-  if (const auto *member = type->getAs<MemberPointerType>())
-    return mentionsOwn(QualType(member->getClass(), 0), context, depth + 1);
-  while (!type->getPointeeType().isNull())
-    type = type->getPointeeType();
-  if (const auto *function = type->getAs<FunctionProtoType>())
-    return mentionsOwn(function->getReturnType(), context, depth + 1) ||
-           std::ranges::any_of(function->param_types(),
-                               [&](QualType parameter) { return mentionsOwn(parameter, context, depth + 1); });
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  if (!record)
-    return false;
-  if (context.isOwn(*record))
-    return true;
-  const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
-  return specialization && mentionsOwn(specialization->getTemplateArgs().asArray(), context, depth + 1);
-}
-
-/// Whether the project's types are among the arguments of the function or of the classes that it is a member of.
-static bool mentionsOwn(const FunctionDecl &function, UnitContext &context) {
-  auto [known, isNew] = context.mentionsOwnType.try_emplace(function.getCanonicalDecl());
-  if (!isNew)
-    return known->second;
-  const TemplateArgumentList *arguments = function.getTemplateSpecializationArgs();
-  bool mentions = arguments && mentionsOwn(arguments->asArray(), context, 0);
-  for (const DeclContext *outer = function.getDeclContext(); outer && !mentions; outer = outer->getParent()) {
-    if (const auto *record = dyn_cast<ClassTemplateSpecializationDecl>(outer))
-      mentions = mentionsOwn(record->getTemplateArgs().asArray(), context, 0);
-    else if (const auto *enclosing = dyn_cast<FunctionDecl>(outer))
-      mentions = mentionsOwn(*enclosing, context);
-  }
-  context.mentionsOwnType[function.getCanonicalDecl()] = mentions;
-  return mentions;
-}
-
-// --- what frameworks use of the project's templates --------------------------
-
-static bool mentionsOwnTemplate(QualType type, UnitContext &context, unsigned depth);
-
-static bool mentionsOwnTemplate(llvm::ArrayRef<TemplateArgument> arguments, UnitContext &context, unsigned depth) {
-  return std::ranges::any_of(arguments, [&](const TemplateArgument &argument) {
-    if (argument.getKind() == TemplateArgument::Pack)
-      return mentionsOwnTemplate(argument.pack_elements(), context, depth);
-    if (argument.getKind() == TemplateArgument::Template)
-      return context.isOwn(*argument.getAsTemplate().getAsTemplateDecl());
-    return argument.getKind() == TemplateArgument::Type && mentionsOwnTemplate(argument.getAsType(), context, depth);
-  });
-}
-
-/// `auto operator()(T)` of a generic lambda, `operator Matcher<T>()` of what MATCHER writes.
-static bool hasMemberTemplate(const CXXRecordDecl &record) {
-  return record.hasDefinition() && std::ranges::any_of(record.getDefinition()->decls(), [](const Decl *member) {
-           return isa<FunctionTemplateDecl>(member);
-         });
-}
-
-static bool mentionsOwnTemplate(QualType type, UnitContext &context, unsigned depth) {
-  if (depth > DeepestType)
-    return false;
-  type = type.getCanonicalType();
-  while (!type->getPointeeType().isNull())
-    type = type->getPointeeType();
-  const CXXRecordDecl *record = type->getAsCXXRecordDecl();
-  if (!record)
-    return false;
-  const auto *specialization = dyn_cast<ClassTemplateSpecializationDecl>(record);
-  if (context.isOwn(*record))
-    return hasMemberTemplate(*record);
-  return specialization && mentionsOwnTemplate(specialization->getTemplateArgs().asArray(), context, depth + 1);
-}
-
-static bool mentionsOwnTemplate(const FunctionDecl &function, UnitContext &context) {
-  if (const TemplateArgumentList *arguments = function.getTemplateSpecializationArgs())
-    if (mentionsOwnTemplate(arguments->asArray(), context, 0))
-      return true;
-  for (const DeclContext *outer = function.getDeclContext(); outer; outer = outer->getParent())
-    if (const auto *record = dyn_cast<ClassTemplateSpecializationDecl>(outer))
-      if (mentionsOwnTemplate(record->getTemplateArgs().asArray(), context, 0))
-        return true;
-  return false;
-}
 
 /// `NiceMock<MockStore>` makes a MockStore.
 static bool makesOwnBase(const FunctionDecl &instance, UnitContext &context) {

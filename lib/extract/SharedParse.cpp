@@ -104,6 +104,7 @@ bool SharedParse::isSound() const {
 }
 
 void SharedParse::standStill() {
+  surroundings.rest();
   const std::optional<ParseStep> step = next(isSound());
   if (!step)
     isGivenUp = true;

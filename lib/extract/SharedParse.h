@@ -31,6 +31,7 @@ public:
   struct Surroundings {
     const UnitCommand &like;         // by whose command all is read
     std::function<bool()> hasErrors; // whether anything was wrong so far
+    std::function<void()> rest;      // before the process is asked to fork
     /// What the files of the unit give when it is read alone; the same files by the same entries.
     std::function<FileTokens(const UnitCommand &unit, clang::FileManager &files)> readAlone;
   };

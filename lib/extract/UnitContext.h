@@ -47,6 +47,7 @@ public:
   /// Answers of ExternalBodies, kept.
   std::unordered_map<const clang::FunctionDecl *, std::vector<CallShape>> behind;
   llvm::DenseMap<const clang::FunctionDecl *, bool> mentionsOwnType;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> bringsCode;
 
 private:
   void findFrameworks(const clang::SourceManager &sources);

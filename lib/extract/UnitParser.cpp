@@ -10,6 +10,7 @@
 #include "extract/NeededInstantiations.h"
 #include "extract/Preamble.h"
 #include "extract/SharedParse.h"
+#include "extract/TypeTables.h"
 #include "support/Paths.h"
 
 #include "clang/Basic/DiagnosticFrontend.h"
@@ -67,6 +68,7 @@ struct Parse {
   ParseNeeds *needs = nullptr;   // null: everything
   SharedParse *shared = nullptr; // null: of one unit
   FirstErrors errors = {};
+  ASTContext *ast = nullptr; // while it is parsed
   bool wasParsed = false;
 };
 
@@ -75,6 +77,7 @@ public:
   explicit HandOver(Parse &parse) : parse(parse) {}
 
   void InitializeSema(Sema &sema) override {
+    parse.ast = &sema.Context;
     if (parse.needs)
       sema.addExternalSource(new NeededInstantiations(sema, *parse.needs));
   }
@@ -350,6 +353,7 @@ std::optional<ParseOutcome> parseShared(const UnitCommand &like, const ExtractOp
   Parse parse{.consume = consume, .needs = &needs};
   SharedParse shared(next, {.like = like,
                             .hasErrors = [&] { return !parse.errors.problems.empty(); },
+                            .rest = [&] { makeRoomForTypes(*parse.ast); },
                             .readAlone = [&](const UnitCommand &unit,
                                              FileManager &files) { return tokensAlone(unit, options, files); }});
   parse.shared = &shared;

@@ -213,7 +213,8 @@ TEST(Calls, UninstantiatedTemplateTellsWhatItCan) {
 }
 
 TEST(Calls, InstantiatedPatternsDoNotSpeakTwice) {
-  TuFacts facts = factsOf("void g(); template <class T> struct S { void m() { g(); } void n() { g(); } }; void f(S<int> s) { s.m(); }");
+  TuFacts facts = factsOf(
+      "void g(); template <class T> struct S { void m() { g(); } void n() { g(); } }; void f(S<int> s) { s.m(); }");
   EXPECT_THAT(callsOf(facts), ElementsAreArray(Lines{"S<int>::m -> g", "f -> S<int>::m", "S::n -> g"}));
 }
 
@@ -284,6 +285,36 @@ TEST(Calls, StandardAlgorithmRunsTheOperatorOfTheProject) {
     bool f(std::vector<Row> &rows, const Row &row) { return std::find(rows.begin(), rows.end(), row) != rows.end(); }
   )cpp",
              "f", {"f -> operator=="});
+}
+
+TEST(Calls, StandardContainersRunWhatIsWrittenForTheirKeys) {
+  checkCalls(R"cpp(
+    #include <functional>
+    #include <map>
+    #include <unordered_map>
+    struct Ordered { int n; };
+    bool operator<(Ordered a, Ordered b);
+    struct Hashed { int n; bool operator==(const Hashed &) const = default; };
+    template <> struct std::hash<Hashed> { std::size_t operator()(const Hashed &key) const; };
+    void f(std::map<Ordered, int> &ordered, std::unordered_map<Hashed, int> &hashed) { ordered[{1}] = hashed.count({2}); }
+  )cpp",
+             "f",
+             {"f -> operator<", "f -> ? (constructs Ordered)", "f -> std::hash<Hashed>::operator()",
+              "f -> ? (constructs Hashed)"});
+}
+
+TEST(Calls, StandardLibraryRunsNothingOfPlainData) {
+  checkCalls(R"cpp(
+    #include <memory>
+    #include <string>
+    #include <vector>
+    struct Point { int x = 0; std::string name; Point *next = nullptr; };
+    struct Handle { Handle(); };
+    struct Row { Point where; Handle handle; };
+    void plain() { auto made = std::make_unique<Point>(); std::vector<Point> all(3); }
+    void f() { plain(); auto made = std::make_unique<Row>(); }
+  )cpp",
+             "f", {"f -> plain", "f -> Row::Row (constructs)"});
 }
 
 TEST(Calls, CallableOfTheProjectHandedOutsideMayBeCalled) {
