@@ -110,17 +110,20 @@ static bool hasWrittenTemplateArguments(const CallExpr &call) {
   return member && member->hasExplicitTemplateArgs();
 }
 
-/// The alternative that `variant::emplace<I>` or `in_place_index<I>` chooses.
-static QualType alternative(const CXXRecordDecl *variant, const TemplateArgumentList *chosen) {
-  const TemplateArgumentList *alternatives = classArguments(variant);
+static QualType alternative(const CXXRecordDecl &variant, std::uint64_t index) {
+  const TemplateArgumentList *alternatives = classArguments(&variant);
   if (!alternatives || alternatives->size() != 1 || (*alternatives)[0].getKind() != TemplateArgument::Pack)
     return {};
-  if (!chosen || chosen->size() == 0 || (*chosen)[0].getKind() != TemplateArgument::Integral)
-    return {};
-  std::uint64_t index = (*chosen)[0].getAsIntegral().getZExtValue();
   llvm::ArrayRef<TemplateArgument> types = (*alternatives)[0].pack_elements();
   bool isType = index < types.size() && types[index].getKind() == TemplateArgument::Type;
   return isType ? types[index].getAsType() : QualType();
+}
+
+/// The alternative that `variant::emplace<I>` or `in_place_index<I>` chooses.
+static QualType chosenAlternative(const CXXRecordDecl *variant, const TemplateArgumentList *chosen) {
+  if (!variant || !chosen || chosen->size() == 0 || (*chosen)[0].getKind() != TemplateArgument::Integral)
+    return {};
+  return alternative(*variant, (*chosen)[0].getAsIntegral().getZExtValue());
 }
 
 static bool isMakerName(llvm::StringRef name) {
@@ -212,7 +215,8 @@ std::vector<CallShape> objectsMadeBy(const CallExpr &call, UnitContext &context)
   if (hasWrittenTemplateArguments(call)) {
     addByWrittenArgument(made, call, *callee, arguments, context);
     if (method && made.empty())
-      addMade(made, alternative(method->getParent(), callee->getTemplateSpecializationArgs()), arguments, context);
+      addMade(made, chosenAlternative(method->getParent(), callee->getTemplateSpecializationArgs()), arguments,
+              context);
     return made;
   }
   if (method && method->isStatic())
@@ -231,7 +235,7 @@ static QualType taggedType(const Expr &tag, const CXXRecordDecl &holder) {
   if (name == "in_place_type_t")
     return typeArgument(classArguments(record), 0);
   if (name == "in_place_index_t")
-    return alternative(&holder, classArguments(record));
+    return chosenAlternative(&holder, classArguments(record));
   return name == "in_place_t" ? typeArgument(classArguments(&holder), 0) : QualType();
 }
 
@@ -255,6 +259,8 @@ std::vector<CallShape> objectsMadeBy(const CXXConstructExpr &construction, UnitC
   else if (name == "pair" && arguments.empty())
     for (unsigned index : {0U, 1U})
       addMade(made, typeArgument(classArguments(holder), index), {}, context);
+  else if (name == "variant" && construction.getConstructor()->isDefaultConstructor())
+    addMade(made, alternative(*holder, 0), {}, context);
   return made;
 }
 

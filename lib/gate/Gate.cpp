@@ -22,42 +22,53 @@ static std::string counted(std::size_t number, std::string_view noun) {
 
 // --- scores --------------------------------------------------------------------
 
-static PartialScore scoreWhere(const Report &report, const std::function<bool(const ReportDependency &)> &isIn) {
-  double weights = 0;
-  double reached = 0;
+namespace {
+/// What a threshold is about.
+struct Part {
+  std::function<bool(const ReportDependency &)> isIn;
+  double weight = 0; // of its dependencies that count, together; 0: none does, and there is no score
+  double score = 0;
+};
+} // namespace
+
+static Part partOf(const Report &report, std::function<bool(const ReportDependency &)> isIn) {
+  Part part{.isIn = std::move(isIn)};
   // Terms stand in the order of the dependencies.
   for (std::size_t i = 0; i < std::min(report.dependencies.size(), report.scoreTerms.size()); ++i) {
     const ReportScoreTerm &term = report.scoreTerms[i];
-    if (!term.counts || !isIn(report.dependencies[i]))
+    if (!term.counts || !part.isIn(report.dependencies[i]))
       continue;
-    weights += term.weight;
-    reached += term.weight * term.fidelity;
+    part.weight += term.weight;
+    part.score += term.weight * term.fidelity;
   }
-  return weights > 0 ? PartialScore{.applicable = true, .value = 100 * reached / weights} : PartialScore{};
+  part.score = part.weight > 0 ? 100 * part.score / part.weight : 0;
+  return part;
+}
+
+static Part wholeOf(const Report &report) {
+  Part whole = partOf(report, [](const ReportDependency &) { return true; });
+  whole.score = report.score;
+  return whole;
 }
 
 static bool isOfKind(std::string_view kind, std::string_view kindOrFamily) {
   return kind == kindOrFamily || (kind.starts_with(kindOrFamily) && kind.substr(kindOrFamily.size()).starts_with('.'));
 }
 
-PartialScore scoreOfKind(const Report &report, std::string_view kindOrFamily) {
-  return scoreWhere(report, [&](const ReportDependency &one) { return isOfKind(one.kind, kindOrFamily); });
-}
-
-PartialScore scoreOfFolder(const Report &report, std::string_view pattern) {
-  const std::vector<std::string> patterns = {std::string(pattern)};
-  return scoreWhere(report, [&](const ReportDependency &one) { return matchesAnyGlob(patterns, one.place.file); });
-}
-
 /// The recommendations that would do, the most gainful first: "'Store' (+12.5) and 'Cache' (+3.0) give 74.1".
-static std::string remedy(const Report &report, double least) {
-  double reached = report.score;
+static std::string remedy(const Report &report, const Part &part, double least) {
+  const double share = part.weight / wholeOf(report).weight;
+  double reached = part.score;
   std::vector<std::string> steps;
   for (const ReportRecommendation &next : report.recommendations) {
     if (shown(reached) >= least || next.gain <= 0)
       break;
-    reached += next.gain;
-    steps.push_back(fmt::format("'{}' (+{:.1f})", next.dependency, next.gain));
+    const auto about = std::ranges::find(report.dependencies, next.dependency, &ReportDependency::id);
+    if (about == report.dependencies.end() || !part.isIn(*about))
+      continue;
+    const double gain = std::min(next.gain / share, 100 - reached);
+    reached += gain;
+    steps.push_back(fmt::format("'{}' (+{:.1f})", next.dependency, gain));
   }
   if (steps.empty() || shown(reached) < least)
     return "All recommendations together do not reach it; lower the threshold for now";
@@ -72,38 +83,29 @@ static void judgeScore(const Report &report, const Thresholds &thresholds, GateV
   const double score = shown(report.score);
   if (!report.scoreApplicable || !thresholds.failUnder || score >= *thresholds.failUnder)
     return;
-  verdict.failures.push_back(
-      {"fail-under", fmt::format("the score {:.1f} is below {:g} by {:.1f}. {}", score, *thresholds.failUnder,
-                                 *thresholds.failUnder - score, remedy(report, *thresholds.failUnder))});
+  verdict.failures.push_back({"fail-under", fmt::format("the score {:.1f} is below {:g} by {:.1f}. {}", score,
+                                                        *thresholds.failUnder, *thresholds.failUnder - score,
+                                                        remedy(report, wholeOf(report), *thresholds.failUnder))});
 }
 
-/// The dependency with most to gain among those that the threshold is about.
-static std::string worstOf(const Report &report, const std::function<bool(const ReportDependency &)> &isIn) {
-  const ReportDependency *worst = nullptr;
-  for (const ReportDependency &one : report.dependencies)
-    if (isIn(one) && one.gain > 0 && (!worst || one.gain > worst->gain))
-      worst = &one;
-  return worst ? fmt::format(". Start with a real test of '{}'", worst->id) : std::string();
-}
-
-static void judgePart(const Report &report, const std::string &what, double least, PartialScore score,
-                      const std::function<bool(const ReportDependency &)> &isIn, GateVerdict &verdict) {
-  if (!score.applicable || shown(score.value) >= least)
+static void judgePart(const Report &report, const std::string &gate, const std::string &what, double least,
+                      const Part &part, GateVerdict &verdict) {
+  if (part.weight <= 0 || shown(part.score) >= least)
     return;
-  verdict.failures.push_back(
-      {"fail-under", fmt::format("the score {:.1f} of {} is below {:g} by {:.1f}{}", shown(score.value), what, least,
-                                 least - shown(score.value), worstOf(report, isIn))});
+  verdict.failures.push_back({gate, fmt::format("the score {:.1f} of {} is below {:g} by {:.1f}. {}", shown(part.score),
+                                                what, least, least - shown(part.score), remedy(report, part, least))});
 }
 
 static void judgeParts(const Report &report, const Thresholds &thresholds, GateVerdict &verdict) {
-  for (const auto &[pattern, least] : thresholds.folders)
-    judgePart(
-        report, fmt::format("the folder '{}'", pattern), least, scoreOfFolder(report, pattern),
-        [&](const ReportDependency &one) { return matchesAnyGlob({pattern}, one.place.file); }, verdict);
-  for (const auto &[kind, least] : thresholds.kinds)
-    judgePart(
-        report, fmt::format("the kind '{}'", kind), least, scoreOfKind(report, kind),
-        [&](const ReportDependency &one) { return isOfKind(one.kind, kind); }, verdict);
+  for (const auto &[pattern, least] : thresholds.folders) {
+    const std::vector<std::string> patterns = {pattern};
+    const auto isIn = [&](const ReportDependency &one) { return matchesAnyGlob(patterns, one.place.file); };
+    judgePart(report, "folders", fmt::format("the folder '{}'", pattern), least, partOf(report, isIn), verdict);
+  }
+  for (const auto &[kind, least] : thresholds.kinds) {
+    const auto isIn = [&](const ReportDependency &one) { return isOfKind(one.kind, kind); };
+    judgePart(report, "kinds", fmt::format("the kind '{}'", kind), least, partOf(report, isIn), verdict);
+  }
 }
 
 // --- findings ------------------------------------------------------------------
@@ -199,35 +201,32 @@ static void judgeRegression(const Report &report, GateVerdict &verdict) {
   const double score = shown(report.score);
   if (score < before.score)
     verdict.failures.push_back(
-        {"no-regression",
-         fmt::format("the score fell from {:.1f} ({}) to {:.1f}, by {:.1f}. {}; or accept it with "
-                     "'doublecheck baseline'",
-                     before.score, before.file, score, before.score - score, remedy(report, before.score))});
+        {"no-regression", fmt::format("the score fell from {:.1f} ({}) to {:.1f}, by {:.1f}. {}; or accept it with "
+                                      "'doublecheck baseline'",
+                                      before.score, before.file, score, before.score - score,
+                                      remedy(report, wholeOf(report), before.score))});
 }
 
-static bool isIncomplete(const Report &report, const Thresholds &thresholds) {
-  const auto failed = static_cast<double>(report.failedUnits.size());
-  return report.translationUnits == 0 || failed / report.translationUnits > thresholds.maximumFailedUnits;
-}
-
-static GateVerdict incomplete(const Report &report, const Thresholds &thresholds) {
+std::string whyIncomplete(const Report &report, const Thresholds &thresholds) {
   if (report.translationUnits == 0)
-    return {.result = GateResult::Incomplete,
-            .failures = {{"maximum-failed-units", "the analysis is incomplete: not one unit was read"}}};
+    return "the analysis is incomplete: not one unit was read";
+  const auto failed = static_cast<double>(report.failedUnits.size());
+  if (failed / report.translationUnits <= thresholds.maximumFailedUnits)
+    return {};
   const auto allowed = static_cast<std::size_t>(
       std::floor(thresholds.maximumFailedUnits * static_cast<double>(report.translationUnits)));
-  return {.result = GateResult::Incomplete,
-          .failures = {{"maximum-failed-units",
-                        fmt::format("the analysis is incomplete: {} of {} units failed, more than the {:g} % ({}) that "
-                                    "'maximum-failed-units' allows; the report lists their first errors. Mend the "
-                                    "compilation database, or exclude them",
-                                    report.failedUnits.size(), report.translationUnits,
-                                    100 * thresholds.maximumFailedUnits, allowed)}}};
+  return fmt::format("the analysis is incomplete: {} of {} units failed, more than the {:g} % ({}) that "
+                     "'maximum-failed-units' allows",
+                     report.failedUnits.size(), report.translationUnits, 100 * thresholds.maximumFailedUnits, allowed);
 }
 
 GateVerdict judgeGate(const Report &report, const Thresholds &thresholds) {
-  if (isIncomplete(report, thresholds))
-    return incomplete(report, thresholds);
+  if (const std::string why = whyIncomplete(report, thresholds); !why.empty())
+    return {.result = GateResult::Incomplete,
+            .failures = {{"maximum-failed-units", report.failedUnits.empty()
+                                                      ? why
+                                                      : why + "; the report lists their first errors. Mend the "
+                                                              "compilation database, or exclude them"}}};
   GateVerdict verdict;
   judgeScore(report, thresholds, verdict);
   judgeParts(report, thresholds, verdict);

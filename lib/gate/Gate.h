@@ -20,7 +20,8 @@ enum class GateResult : std::uint8_t {
 };
 
 struct GateFailure {
-  std::string gate; // "fail-under", "fail-on", "max-new", "no-regression", "level", "maximum-failed-units"
+  std::string
+      gate; // "fail-under", "folders", "kinds", "fail-on", "max-new", "no-regression", "level", "maximum-failed-units"
   std::string message;
 };
 
@@ -33,13 +34,8 @@ struct GateVerdict {
 /// baseline fails without one.
 GateVerdict judgeGate(const Report &report, const Thresholds &thresholds);
 
-/// The score over some of the dependencies: whether any of them counts, and which value.
-struct PartialScore {
-  bool applicable = false;
-  double value = 0;
-};
-PartialScore scoreOfKind(const Report &report, std::string_view kindOrFamily);
-/// `pattern` is over the files in which dependencies are declared.
-PartialScore scoreOfFolder(const Report &report, std::string_view pattern);
+/// In a sentence, why a report is no ground for a verdict: no unit was read, or more failed than allowed. Empty
+/// otherwise.
+std::string whyIncomplete(const Report &report, const Thresholds &thresholds);
 
 } // namespace doublecheck

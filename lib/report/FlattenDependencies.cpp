@@ -53,6 +53,7 @@ static std::vector<ReportFunction> flattenFunctions(const Evidence &evidence, st
                         .productionCalls = static_cast<std::uint32_t>(function.productionCalls.size()),
                         .rung = std::string(rungName(seen.rung)),
                         .conditionalOnly = seen.conditionalOnly,
+                        .testsReaching = static_cast<std::uint32_t>(seen.tests.size()),
                         .credit = term.credit,
                         .weight = term.weight};
     for (std::size_t c = 0; c < std::min(MostCallers, function.productionCalls.size()); ++c)

@@ -78,6 +78,7 @@ struct ReportFunction {
   std::string rung{};
   std::vector<std::string> reachedBy{}; // tests that reach it on that rung, at most 3
   bool conditionalOnly = false;         // all of them may never run
+  std::uint32_t testsReaching = 0;      // how many they are
   double credit = 0;
   double weight = 0;
 };
@@ -218,6 +219,8 @@ struct Report {
   std::string version{}; // of the tool
   std::uint32_t translationUnits = 0;
   std::vector<ReportFailedUnit> failedUnits{};
+  /// In a sentence, why nothing here is a verdict: more units failed than the run allows. Empty otherwise.
+  std::string incomplete{};
   bool scoreApplicable = false;
   double score = 0;
   std::vector<ReportScoreTerm> scoreTerms{};
@@ -232,6 +235,9 @@ struct Report {
   std::vector<ReportSourceLine> sources{}; // sorted by file and line; empty unless a format shows code
   std::vector<ReportRun> history{};        // oldest first, this run last; empty unless a history is kept
   std::optional<ReportBaseline> baseline{};
+
+  /// Whether there is a score to be proud of, or not: never green where too much was not read.
+  bool showsScore() const { return scoreApplicable && incomplete.empty(); }
 };
 
 } // namespace doublecheck

@@ -68,6 +68,8 @@ struct Review {
   std::string version{}; // of the tool
   std::string base{};    // what is compared, in the user's words: "main (3f2a1c9)"
   std::string head{};
+  /// In a sentence, why nothing here is a verdict: on one side too many units failed. Empty otherwise.
+  std::string incomplete{};
   ScoreChange score{};
   std::vector<ReviewEvent> events{}; // the worst first
   std::vector<ReviewFinding> introduced{};

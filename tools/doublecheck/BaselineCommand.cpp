@@ -38,7 +38,8 @@ static std::string summary(const std::string &name, const Baseline &older, const
     return text;
   text += fmt::format("{} {} vanished{}:\n", counted(vanished.size(), "accepted finding"),
                       vanished.size() == 1 ? "has" : "have",
-                      options.prune ? " and was taken out" : "; 'doublecheck baseline --prune' takes them out");
+                      options.prune ? (vanished.size() == 1 ? " and was taken out" : " and were taken out")
+                                    : "; 'doublecheck baseline --prune' takes them out");
   for (const ReportAccepted &gone : vanished)
     text += fmt::format("  {}  {}\n", gone.rule, gone.symbol.empty() ? gone.dependency : gone.symbol);
   return text;

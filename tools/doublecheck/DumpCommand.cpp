@@ -10,6 +10,8 @@
 #include "support/Files.h"
 #include "support/Paths.h"
 
+#include "llvm/Support/FileSystem.h"
+
 namespace doublecheck {
 
 static void declare(CLI::App &parser, Options &options) {
@@ -59,10 +61,13 @@ static std::string dumpStage(const std::string &stage, const Analysis &analysis)
 }
 
 /// Those of --config that facts depend on: a build system that gives extract these, and merge all, extracts nothing
-/// anew when a threshold changes. No unit is looked at.
+/// anew when a threshold changes. No unit is looked at. Without --config those of the working folder, or what holds
+/// without any.
 static ExitCode dumpSettings(const Options &options) {
   const auto file =
       normalPath(options.query.configuration.value_or(".doublecheck.yaml"), options.query.workingDirectory);
+  if (!options.query.configuration && !llvm::sys::fs::exists(file))
+    return print(extractionSettings(Settings()), options);
   auto settings = readSettings(file);
   if (!settings)
     return reportError(settings.takeError());

@@ -6,6 +6,7 @@
 #include "GateOptions.h"
 #include "HistoryFile.h"
 #include "Session.h"
+#include "gate/Gate.h"
 #include "pipeline/History.h"
 #include "pipeline/SourceLines.h"
 #include "support/Paths.h"
@@ -55,6 +56,7 @@ static void completeReport(Report &report, const Project &project, Delivery &del
 ExitCode deliverReport(Report given, const Project &project, Delivery delivery, const GatePlan &gate,
                        const Options &options) {
   Report report = compared(std::move(given), gate);
+  report.incomplete = whyIncomplete(report, gate.thresholds);
   completeReport(report, project, delivery);
   if (!options.quiet || !options.formats.empty() || options.output)
     if (auto error = writeOutputs(delivery.outputs, report, options))

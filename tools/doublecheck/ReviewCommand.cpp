@@ -164,11 +164,12 @@ static ExitCode run(const Options &options) {
     return *code;
   const auto &compared = std::get<Compared>(both);
   Review review = reviewReports(compared.before, compared.after, compared.diff, compared.labels);
+  review.incomplete = whyIncomplete(compared.before, compared.after, compared.thresholds);
   review.notes.insert(review.notes.begin(), compared.notes.begin(), compared.notes.end());
   if (!options.quiet || !options.formats.empty() || options.output)
     if (auto error = writeReviewOutputs(*outputs, review, options))
       return reportError(std::move(error));
-  const auto verdict = judgeReview(review, compared.before, compared.after, options.review.failOn, compared.thresholds);
+  const auto verdict = judgeReview(review, options.review.failOn);
   for (const auto &reason : verdict.reasons)
     printError(reason);
   return verdict.code;

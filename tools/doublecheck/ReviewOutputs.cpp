@@ -4,6 +4,7 @@
 #include "ReviewOutputs.h"
 
 #include "Terminal.h"
+#include "gate/Gate.h"
 #include "pipeline/Configure.h"
 #include "support/Files.h"
 #include "support/Nearest.h"
@@ -12,7 +13,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace doublecheck {
 
@@ -118,23 +118,20 @@ static std::size_t countIntroduced(const Review &review, const Wanted &wanted) {
   }));
 }
 
-static std::optional<std::string> whyIncomplete(const Report &report, std::string_view side,
-                                                const Thresholds &thresholds) {
-  const auto failed = static_cast<double>(report.failedUnits.size());
-  const auto units = static_cast<double>(std::max<std::size_t>(report.translationUnits, 1));
-  if (failed / units <= thresholds.maximumFailedUnits)
-    return std::nullopt;
-  return fmt::format("the review is incomplete: {} of {} units failed {} the change, more than the {:g} % that "
-                     "'maximum-failed-units' allows; the first: {}: {}",
-                     report.failedUnits.size(), report.translationUnits, side, 100 * thresholds.maximumFailedUnits,
-                     report.failedUnits.front().file, report.failedUnits.front().error);
+std::string whyIncomplete(const Report &before, const Report &after, const Thresholds &thresholds) {
+  for (const auto &[report, side] : {std::pair(&after, "after"), std::pair(&before, "before")})
+    if (const std::string why = whyIncomplete(*report, thresholds); !why.empty())
+      return fmt::format("{} the change {}{}", side, why,
+                         report->failedUnits.empty()
+                             ? ""
+                             : fmt::format("; the first: {}: {}", report->failedUnits.front().file,
+                                           report->failedUnits.front().error));
+  return {};
 }
 
-ReviewVerdict judgeReview(const Review &review, const Report &before, const Report &after,
-                          const std::vector<std::string> &failOn, const Thresholds &thresholds) {
-  for (const auto &why : {whyIncomplete(after, "after", thresholds), whyIncomplete(before, "before", thresholds)})
-    if (why)
-      return {.code = Incomplete, .reasons = {*why}};
+ReviewVerdict judgeReview(const Review &review, const std::vector<std::string> &failOn) {
+  if (!review.incomplete.empty())
+    return {.code = Incomplete, .reasons = {review.incomplete}};
   ReviewVerdict verdict;
   for (const auto &name : failOn.empty() ? std::vector<std::string>{"warning"} : failOn) {
     if (name == "never")

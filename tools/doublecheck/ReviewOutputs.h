@@ -32,8 +32,9 @@ struct ReviewVerdict {
 
 /// Error: a rule or level of --fail-on that does not exist, with the nearest.
 llvm::Error checkReviewGate(const std::vector<std::string> &failOn);
-/// Incomplete if too many units failed on either side; failed if the change introduces what `failOn` names.
-ReviewVerdict judgeReview(const Review &review, const Report &before, const Report &after,
-                          const std::vector<std::string> &failOn, const Thresholds &thresholds);
+/// In a sentence, why the sides cannot be compared: too many units failed on one of them. Empty otherwise.
+std::string whyIncomplete(const Report &before, const Report &after, const Thresholds &thresholds);
+/// Incomplete if the review is; failed if the change introduces what `failOn` names.
+ReviewVerdict judgeReview(const Review &review, const std::vector<std::string> &failOn);
 
 } // namespace doublecheck

@@ -28,6 +28,26 @@ void markDisabledByName(TestFact &test) {
   test.disabledBy = "DISABLED_ prefix";
 }
 
+/// Every assertion, ADD_FAILURE, SUCCEED and GTEST_SKIP makes one AssertHelper; its first argument tells which it is.
+static llvm::StringRef assertionResult(const Stmt &statement) {
+  const auto *made = dyn_cast<CXXConstructExpr>(&statement);
+  if (!made || made->getNumArgs() < 3 ||
+      !isNamed(made->getConstructor()->getParent(), "testing::internal::AssertHelper"))
+    return {};
+  const auto *result = dyn_cast_or_null<DeclRefExpr>(withoutImplicitNodes(made->getArg(0)));
+  return result ? simpleName(*result->getDecl()) : llvm::StringRef();
+}
+
+static bool isSkip(const Stmt &statement) { return assertionResult(statement) == "kSkip"; }
+
+/// GTEST_SKIP as the first statement: nothing of the test ever runs.
+static bool skipsAtOnce(const CXXMethodDecl *method) {
+  const FunctionDecl *definition = method ? method->getDefinition() : nullptr;
+  const auto *block = dyn_cast_or_null<CompoundStmt>(definition ? definition->getBody() : nullptr);
+  const auto *leave = block && !block->body_empty() ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
+  return leave && findNode(leave, isSkip);
+}
+
 void addGoogleEntries(TestFact &test, const CXXRecordDecl &testClass, const CXXMethodDecl *body, FactContext &context) {
   auto firstOf = [&](llvm::StringRef name, llvm::StringRef oldName) {
     const CXXMethodDecl *method = findMember(testClass, name, Namespace);
@@ -35,13 +55,18 @@ void addGoogleEntries(TestFact &test, const CXXRecordDecl &testClass, const CXXM
   };
   addEntry(test, firstOf("SetUpTestSuite", "SetUpTestCase"), EntryRole::SuiteSetUp, context);
   addConstruction(test, testClass, context);
-  addEntry(test, findMember(testClass, "SetUp", Namespace), EntryRole::SetUp, context);
+  const CXXMethodDecl *setUp = findMember(testClass, "SetUp", Namespace);
+  addEntry(test, setUp, EntryRole::SetUp, context);
   addEntry(test, body, EntryRole::Body, context);
   addEntry(test, findMember(testClass, "TearDown", Namespace), EntryRole::TearDown, context);
   addDestruction(test, testClass, Namespace, context);
   addEntry(test, firstOf("TearDownTestSuite", "TearDownTestCase"), EntryRole::TearDown, context);
   if (const CXXRecordDecl *fixture = fixtureOf(testClass, Namespace))
     test.fixture = context.symbol(*fixture);
+  if (test.isDisabled || (!skipsAtOnce(setUp) && !skipsAtOnce(body)))
+    return;
+  test.isDisabled = true;
+  test.disabledBy = "GTEST_SKIP at its start";
 }
 
 static const CXXMethodDecl *bodyOf(const CXXRecordDecl &testClass) {
@@ -115,10 +140,12 @@ static void addParameters(TestFact &test, const CXXRecordDecl &testClass, FactCo
   for (const CallExpr *call : instantiations)
     if (call->getNumArgs() > 1)
       addEntry(test, referencedFunction(call->getArg(1)), EntryRole::Generator, context);
-  if (!instantiations.empty() || test.isDisabled || !mustBeInstantiatedHere(testClass, context))
+  const bool isLeftOut = std::ranges::all_of(
+      instantiations, [](const CallExpr *call) { return startsDisabled(literalText(call->getArg(0)).value_or("")); });
+  if (!isLeftOut || test.isDisabled || !mustBeInstantiatedHere(testClass, context))
     return;
   test.isDisabled = true;
-  test.disabledBy = "never instantiated";
+  test.disabledBy = instantiations.empty() ? "never instantiated" : "DISABLED_ prefix of its instantiation";
 }
 
 /// TEST, TEST_F and TEST_P.
@@ -258,18 +285,8 @@ static std::vector<TestFact> findGoogleTests(const NamedDecl &declaration, FactC
   return tests.empty() ? testsRegisteredBy(variable->getInit(), context) : tests;
 }
 
-/// Every assertion, ADD_FAILURE, SUCCEED and GTEST_SKIP makes one AssertHelper; its first argument tells which it is.
-static llvm::StringRef assertionResult(const Stmt &statement) {
-  const auto *made = dyn_cast<CXXConstructExpr>(&statement);
-  if (!made || made->getNumArgs() < 3 ||
-      !isNamed(made->getConstructor()->getParent(), "testing::internal::AssertHelper"))
-    return {};
-  const auto *result = dyn_cast_or_null<DeclRefExpr>(withoutImplicitNodes(made->getArg(0)));
-  return result ? simpleName(*result->getDecl()) : llvm::StringRef();
-}
-
 static std::optional<GateFact> findGoogleSkip(const Stmt &statement, FactContext &context) {
-  if (assertionResult(statement) != "kSkip")
+  if (!isSkip(statement))
     return std::nullopt;
   return GateFact{.kind = GateKind::Skip, .variable = {}, .place = context.place(statement.getBeginLoc())};
 }

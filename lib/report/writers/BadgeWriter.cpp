@@ -12,7 +12,7 @@ namespace doublecheck {
 
 /// Contrast of white text on each is at least 4.5 to 1 (WCAG 2.2, AA).
 static std::string_view colourOf(const Report &report) {
-  if (!report.scoreApplicable)
+  if (!report.showsScore())
     return "#5f6368";
   return report.score >= 80 ? "#1a7f37" : report.score >= 50 ? "#8a6100" : "#c62828";
 }
@@ -22,9 +22,12 @@ static std::string writeBadge(const Report &report, const WriterOptions &) {
   // Widths are given to the renderer, which fits the text to them whatever its font.
   static constexpr unsigned CharacterWidth = 7;
   static constexpr unsigned Padding = 12;
-  const std::string value = report.scoreApplicable ? fmt::format("{:.1f}", report.score) : "n/a";
-  const std::string title =
-      report.scoreApplicable ? fmt::format("doublecheck: {} of 100", value) : "doublecheck: not applicable";
+  const std::string value = !report.incomplete.empty() ? "incomplete"
+                            : report.scoreApplicable   ? fmt::format("{:.1f}", report.score)
+                                                       : "n/a";
+  const std::string title = !report.incomplete.empty() ? "doublecheck: the analysis is incomplete"
+                            : report.scoreApplicable   ? fmt::format("doublecheck: {} of 100", value)
+                                                       : "doublecheck: not applicable";
   const auto labelText = static_cast<unsigned>(Label.size()) * CharacterWidth;
   const auto valueText = static_cast<unsigned>(value.size()) * CharacterWidth;
   const unsigned labelWidth = labelText + Padding;

@@ -71,7 +71,7 @@ static std::string writeHtml(const Report &report, const WriterOptions &) {
   for (const auto section : {html::verdictSection, html::scoreSection, html::trendSection, html::nextStepsSection,
                              html::dependenciesSection, html::testsSection, html::findingsSection, html::limitsSection})
     body += section(page);
-  const std::string title = report.scoreApplicable
+  const std::string title = report.showsScore()
                                 ? fmt::format("{} of 100: {}", html::points(report.score), verdictOf(report))
                                 : verdictOf(report);
   return filled(assets[0], {{"policy", policyFor(style, early, script)},

@@ -28,6 +28,8 @@ std::vector<const ReportFinding *> gravestFirst(const Report &report) {
 }
 
 std::string markdownScore(const Report &report) {
+  if (!report.incomplete.empty())
+    return "none, " + markdownEscaped(report.incomplete) + "\n";
   if (!report.scoreApplicable)
     return "not applicable: no dependency outside the process counts\n";
   std::string text = fmt::format("**{:.1f}** of 100", report.score);

@@ -143,7 +143,7 @@ static Json invocationObject(const Report &report, std::size_t shown) {
   }
   for (const std::string &text : report.notes)
     notes.push_back(notification("blind-spot", "note", text));
-  return {{"executionSuccessful", true}, {"toolExecutionNotifications", std::move(notes)}};
+  return {{"executionSuccessful", report.incomplete.empty()}, {"toolExecutionNotifications", std::move(notes)}};
 }
 
 static std::string writeSarif(const Report &report, const WriterOptions &) {

@@ -72,6 +72,8 @@ static void writeVerdict(Page &page, const Report &report) {
   page.line("  " + page.ink(verdictOf(report), Ink::Bold));
   page.paragraph("  ", reservationOf(report));
   page.blank();
+  if (!report.incomplete.empty())
+    return;
   if (!report.scoreApplicable) {
     page.paragraph("  ",
                    report.dependencies.empty()

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <tuple>
 
 namespace doublecheck {
@@ -24,6 +25,10 @@ std::string plural(std::size_t count, std::string_view one, std::string_view man
 }
 
 std::string verdictOf(const Report &report) {
+  if (std::string why = report.incomplete; !why.empty()) {
+    why.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(why.front())));
+    return why + ".";
+  }
   const auto counted = static_cast<std::size_t>(std::ranges::count_if(report.dependencies, counts));
   const auto never = static_cast<std::size_t>(
       std::ranges::count_if(report.dependencies, [](const ReportDependency &d) { return counts(d) && d.neverReal; }));

@@ -181,9 +181,11 @@ static std::string writeMarkdown(const Review &review, const WriterOptions &) {
   const auto shown = std::min(MostShown, review.events.size());
   const auto all = review.events.size();
   std::string text = "<!-- doublecheck-review -->\n";
-  text += fmt::format("### doublecheck: fidelity {}\n\n", scoreInWords(review.score));
-  if (review.events.empty())
-    text += headlineOf(review) + "\n";
+  const bool isComplete = review.incomplete.empty();
+  text += isComplete ? fmt::format("### doublecheck: fidelity {}\n\n", scoreInWords(review.score))
+                     : "### doublecheck: incomplete\n\n";
+  if (!isComplete || review.events.empty())
+    text += message(headlineOf(review)) + "\n";
   text += eventsFrom(review, 0, shown, MostBytes / 6);
   text += fmt::format("\n{} introduced · {} fixed · {} there before\n",
                       plural(review.introduced.size(), "finding", "findings"), review.fixed.size(),

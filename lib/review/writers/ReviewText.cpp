@@ -129,7 +129,8 @@ static std::string writeText(const Review &review, const WriterOptions &options)
   page.line("");
   page.paragraph("  ", 2, withoutMarkdown(headlineOf(review)));
   page.line("");
-  page.line(fmt::format("  Fidelity  {}", page.ink(scoreInWords(review.score), Ink::Bold)));
+  if (review.incomplete.empty())
+    page.line(fmt::format("  Fidelity  {}", page.ink(scoreInWords(review.score), Ink::Bold)));
   page.line("  " + page.ink(fitted(fmt::format("{} against {}", review.head, review.base), page.width - 2), Ink::Dim));
   writeEvents(page, review);
   writeDependencies(page, review);

@@ -42,6 +42,8 @@ static std::size_t countOf(const Review &review, Tendency tendency) {
 }
 
 std::string headlineOf(const Review &review) {
+  if (!review.incomplete.empty())
+    return fmt::format("Nothing can be said of this change: {}.", review.incomplete);
   const auto worse = countOf(review, Tendency::Worse);
   const auto better = countOf(review, Tendency::Better);
   const auto things = [](std::size_t count) {

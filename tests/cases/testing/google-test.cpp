@@ -23,13 +23,20 @@ TEST(Orders, Saves) { EXPECT_TRUE(true); }         // EXPECT test Orders.Saves f
 TEST(Orders, DISABLED_Later) {}                    // EXPECT test Orders.DISABLED_Later disabled=DISABLED__prefix
 TEST(DISABLED_Orders, Never) {}                    // EXPECT test DISABLED_Orders.Never disabled=DISABLED__prefix
 TEST_F(Derived, Uses_It) { ASSERT_EQ(1, 1); }      // EXPECT test Derived.Uses_It fixture=Derived roles=suite-set-up,construction,set-up,body,tear-down,tear-down
-TEST(Orders, GivesUp) {                            // EXPECT test Orders.GivesUp
+TEST(Orders, GivesUp) {                            // EXPECT test Orders.GivesUp disabled=GTEST_SKIP_at_its_start
   GTEST_SKIP() << "no server";                     // EXPECT skip here
+}
+TEST(Orders, GivesUpLater) {                       // EXPECT test Orders.GivesUpLater disabled=no
+  EXPECT_TRUE(true);
+  GTEST_SKIP();                                    // EXPECT skip here
 }
 
 struct Sizes : testing::TestWithParam<int> {};
 TEST_P(Sizes, Fit) {}                              // EXPECT test Sizes.Fit parameterised=yes disabled=no roles=construction,body,generator
 INSTANTIATE_TEST_SUITE_P(Some, Sizes, testing::Values(1, 2));
+struct Resting : testing::TestWithParam<int> {};
+TEST_P(Resting, Runs) {}                           // EXPECT test Resting.Runs parameterised=yes disabled=DISABLED__prefix_of_its_instantiation
+INSTANTIATE_TEST_SUITE_P(DISABLED_Some, Resting, testing::Values(1, 2));
 struct Lost : testing::TestWithParam<int> {};
 TEST_P(Lost, Runs) {}                              // EXPECT test Lost.Runs parameterised=yes disabled=never_instantiated
 

@@ -87,6 +87,7 @@ TEST(Construction, OptionalIsFilledByEmplaceAndInPlace) {
 }
 
 TEST(Construction, VariantIsFilledByTypeAndByIndex) {
+  checkMade("#include <variant>\n void f() { std::variant<PgStore, int> v; }", {Default});
   checkMade("#include <variant>\n struct Other {}; void f(std::variant<Other, PgStore> &v) { "
             "v.emplace<PgStore>(\"a\"); v.emplace<1>(\"b\"); }",
             {Default + " \"a\"", Default + " \"b\""});

@@ -57,6 +57,20 @@ std::vector<std::string> linesOf(const std::string &text) {
   return lines;
 }
 
+TEST(Writers, ShowNoScoreOfARunThatCouldNotSeeEnough) {
+  Report report = shopReport();
+  ASSERT_TRUE(report.scoreApplicable);
+  report.incomplete = "the analysis is incomplete: 9 of 10 units failed";
+  const std::string score = std::to_string(static_cast<int>(report.score));
+  for (const char *format : {"badge", "markdown", "github-summary", "text", "html"}) {
+    EXPECT_THAT(write(format, report), HasSubstr("incomplete")) << format;
+    EXPECT_THAT(write(format, report), testing::Not(testing::ContainsRegex(score + R"(\.[0-9](\*\*)? of 100)")))
+        << format;
+  }
+  EXPECT_THAT(write("badge", report), Not(HasSubstr("#1a7f37")));
+  EXPECT_EQ(json::parse(write("sarif", report))["runs"][0]["invocations"][0]["executionSuccessful"], false);
+}
+
 class WriterCase : public testing::TestWithParam<std::string> {};
 
 TEST_P(WriterCase, WritesItsCase) {

@@ -130,6 +130,8 @@ static std::string functionRow(const Page &page, const ReportFunction &function)
   std::string reached;
   for (const std::string &test : function.reachedBy)
     reached += fmt::format("<li>{}</li>", escaped(elided(test, 160)));
+  if (function.testsReaching > function.reachedBy.size())
+    reached += fmt::format("<li class=\"quiet\">and {} more</li>", function.testsReaching - function.reachedBy.size());
   return fmt::format("<tr><th scope=\"row\"><code>{}</code><span class=\"signature\">{}</span></th><td>{}</td><td>{}{}"
                      "</td><td>{}</td><td>{}</td></tr>\n",
                      escaped(elided(function.name, 120)), escaped(elided(function.signature, 160)),

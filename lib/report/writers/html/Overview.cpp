@@ -63,7 +63,7 @@ std::string verdictSection(const Page &page) {
   html += figure(report.doubles.size(), "double", "doubles", "");
   html += figure(report.findings.size(), "finding", "findings", report.findings.empty() ? "" : "findings");
   html += "</ul></div>";
-  return html + (report.scoreApplicable ? ring(report.score) : "") + "</section>\n";
+  return html + (report.showsScore() ? ring(report.score) : "") + "</section>\n";
 }
 
 namespace {
