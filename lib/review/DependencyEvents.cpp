@@ -32,19 +32,57 @@ static std::vector<std::string> namesOf(const std::vector<const ReportTestEviden
   return names;
 }
 
-/// The first line of the diff on one of the chains that tests reach the dependency by; else where it is declared.
-static ReviewAnchor anchorOnTheWay(const Sides &sides, const ReportDependency &was, const ReportDependency &is) {
-  std::set<std::string> files;
-  for (const ReportTestEvidence &test : is.tests)
-    for (const ReportStep &step : test.witness)
-      files.insert(step.place.file);
-  for (const ReportTestEvidence &test : was.tests)
-    for (const ReportStep &step : test.witness)
-      files.insert(fileAfter(sides.diff, step.place.file));
-  for (const std::string &file : files)
-    if (const ReportPlace place = firstChangeIn(sides.diff, file); place.line > 0)
+using Tests = std::vector<const ReportTestEvidence *>;
+
+/// Those of the names given; all where none is.
+static Tests testsNamed(const ReportDependency &dependency, const std::vector<std::string> &names) {
+  Tests tests;
+  for (const ReportTestEvidence &test : dependency.tests)
+    if (names.empty() || std::ranges::find(names, test.test) != names.end())
+      tests.push_back(&test);
+  return tests;
+}
+
+/// A line of the chains that satisfies `isChanged`; the test's own end first.
+template <class Predicate> static const ReportPlace *stepWhere(const Tests &tests, const Predicate &isChanged) {
+  for (const ReportTestEvidence *test : tests)
+    for (const ReportStep &step : test->witness)
+      if (isChanged(step.place))
+        return &step.place;
+  return nullptr;
+}
+
+/// The line of the diff that some tests' evidence changed by: a call on their way that is gone, or new; a change within
+/// one of the tests, or in a file on their way, of the sort that can have done it. Where there is none, the
+/// declaration.
+static ReviewAnchor anchorOnTheWay(const Sides &sides, const ReportDependency &was, const ReportDependency &is,
+                                   Touch touch, const std::vector<std::string> &names = {}) {
+  const Diff &diff = sides.diff;
+  const Tests before = testsNamed(was, names), after = testsNamed(is, names);
+  const auto isRemoved = [&](const ReportPlace &place) { return isRemovedLine(diff, place); };
+  const auto isAdded = [&](const ReportPlace &place) { return isAddedLine(diff, place); };
+  if (const ReportPlace *gone = touch == Touch::TakesAway ? stepWhere(before, isRemoved) : nullptr)
+    return anchorBefore(diff, *gone);
+  if (const ReportPlace *added = touch == Touch::Adds ? stepWhere(after, isAdded) : nullptr)
+    return anchorAfter(diff, *added);
+  for (const ReportTestEvidence *test : before) {
+    if (isRemoved(test->place))
+      return anchorBefore(diff, test->place);
+    const ReportPlace now = placeAfter(diff, test->place);
+    if (const ReportPlace place = firstChangeIn(diff, now.file, touch, now.line); place.line > 0)
       return {.place = place, .side = Side::After, .isInDiff = true};
-  return anchorAfter(sides.diff, is.place);
+  }
+  std::set<std::string> files;
+  for (const ReportTestEvidence *test : before)
+    for (const ReportStep &step : test->witness)
+      files.insert(fileAfter(diff, step.place.file));
+  for (const ReportTestEvidence *test : after)
+    for (const ReportStep &step : test->witness)
+      files.insert(step.place.file);
+  for (const std::string &file : files)
+    if (const ReportPlace place = firstChangeIn(diff, file, touch); place.line > 0)
+      return {.place = place, .side = Side::After, .isInDiff = true};
+  return anchorAfter(diff, is.place);
 }
 
 // --- the last real test ------------------------------------------------------
@@ -80,7 +118,7 @@ static Loss lossOf(const Sides &sides, const ReportTestEvidence &test, const Rep
   const auto evidence = std::ranges::find(is.tests, pair->after->name, &ReportTestEvidence::test);
   return {.test = &test,
           .fate = Fate::Weaker,
-          .anchor = anchorOnTheWay(sides, was, is),
+          .anchor = anchorOnTheWay(sides, was, is, Touch::TakesAway, {test.test}),
           .rung = evidence == is.tests.end() ? "none" : evidence->rung};
 }
 
@@ -192,7 +230,7 @@ static std::optional<ReviewEvent> movedOnLadder(const Sides &sides, const Report
                      .message = fmt::format("The best test of {} {}: {} before, {} now.", code(is.id),
                                             isDown ? "proves less" : "proves more", was.rung, is.rung),
                      .dependency = is.id,
-                     .anchor = anchorOnTheWay(sides, was, is)};
+                     .anchor = anchorOnTheWay(sides, was, is, isDown ? Touch::TakesAway : Touch::Adds)};
 }
 
 static std::optional<ReviewEvent> conditionChanged(const Sides &sides, const ReportDependency &was,
@@ -202,7 +240,7 @@ static std::optional<ReviewEvent> conditionChanged(const Sides &sides, const Rep
   const auto tests = realTests(is);
   ReviewEvent event{.kind = isFlagged(is, "conditional") ? "conditional-only" : "always-run",
                     .dependency = is.id,
-                    .anchor = anchorOnTheWay(sides, was, is)};
+                    .anchor = anchorOnTheWay(sides, was, is, Touch::Adds)};
   if (!isFlagged(is, "conditional")) {
     event.tendency = Tendency::Better;
     event.message = fmt::format("A test of {} that cannot be skipped: there was none.", code(is.id));
@@ -288,7 +326,9 @@ static std::optional<ReviewEvent> functionMoved(const Sides &sides, const Pair<R
                        .tendency = tendency,
                        .message = std::move(message),
                        .dependency = of.after->id,
-                       .anchor = anchorOnTheWay(sides, *of.before, *of.after)};
+                       .anchor = tendency == Tendency::Worse
+                                     ? anchorOnTheWay(sides, *of.before, *of.after, Touch::TakesAway, was.reachedBy)
+                                     : anchorOnTheWay(sides, *of.before, *of.after, Touch::Adds, is.reachedBy)};
   };
   if (!counts(*of.after))
     return std::nullopt;

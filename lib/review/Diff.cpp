@@ -235,10 +235,14 @@ ReportPlace placeAfter(const Diff &diff, const ReportPlace &before) {
   return after;
 }
 
-ReportPlace firstChangeIn(const Diff &diff, const std::string &file) {
-  for (const FileDiff &changed : diff.files)
-    if (!file.empty() && changed.newPath == file && !changed.hunks.empty())
-      return {.file = file, .line = std::max(1U, changed.hunks.front().newStart), .column = 0};
+ReportPlace firstChangeIn(const Diff &diff, const std::string &file, Touch touch, std::uint32_t fromLine) {
+  for (const FileDiff &changed : diff.files) {
+    if (file.empty() || changed.newPath != file)
+      continue;
+    for (const DiffHunk &hunk : changed.hunks)
+      if ((touch == Touch::TakesAway ? hunk.oldCount : hunk.newCount) > 0 && hunk.newStart + hunk.newCount >= fromLine)
+        return {.file = file, .line = std::max(1U, hunk.newStart), .column = 0};
+  }
   return {};
 }
 

@@ -47,7 +47,9 @@ std::string fileAfter(const Diff &diff, const std::string &before);
 /// Where the line stands after the change. A line inside a hunk of as many lines before as after maps to its
 /// opposite; one that has none gives line 0. The column is kept.
 ReportPlace placeAfter(const Diff &diff, const ReportPlace &before);
-/// The first line that the change touches in the file (path after the change), as it stands after it; line 0: none.
-ReportPlace firstChangeIn(const Diff &diff, const std::string &file);
+/// What a change does to lines: taking some away is what can end a call, adding some what can begin one.
+enum class Touch : std::uint8_t { TakesAway, Adds };
+/// The first such change of the file (path after the change) at or below a line, as it stands after it; line 0: none.
+ReportPlace firstChangeIn(const Diff &diff, const std::string &file, Touch touch, std::uint32_t fromLine = 0);
 
 } // namespace doublecheck

@@ -160,22 +160,8 @@ TEST_F(Review, OfMovedFilesFindsNothingNew) {
   EXPECT_THAT(review["dependencies"], IsEmpty());
 }
 
-/// Every line of code on three lines of its own, tabs and comments between.
-std::string reformatted(const std::string &text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool startsLine = at == 0 || text[at - 1] == '\n';
-    if (startsLine && text[at] != '#')
-      result += "\n// A line of code:\n\t\t";
-    result += text[at];
-  }
-  return result;
-}
-
 TEST_F(Review, OfEverythingReformattedFindsNothingNew) {
-  for (const auto &entry : std::filesystem::recursive_directory_iterator(shop->root()))
-    if (const auto ending = entry.path().extension(); ending == ".cpp" || ending == ".h")
-      shop->write(entry.path().lexically_relative(shop->root()).string(), reformatted(readFile(entry.path())));
+  shop->reformat();
   shop->commit();
   const auto review = shop->review();
   EXPECT_EQ(review["exit"], 0);

@@ -2,10 +2,6 @@
 
 #include "end_to_end/ShopRepository.h"
 
-#include <gtest/gtest.h>
-
-#include <stdexcept>
-
 namespace doublecheck::end_to_end {
 
 static const std::vector<std::pair<std::string, std::string>> Files = {
@@ -57,95 +53,26 @@ static const std::vector<std::pair<std::string, std::string>> Files = {
     {"tests/QueueTest.cpp", "#include \"../src/FileQueue.h\"\n#include <gtest/gtest.h>\n"
                             "TEST(FileQueue, KeepsWhatIsPut) {\n  FileQueue queue;\n  queue.put(1);\n}\n"}};
 
-/// For every unit that is there, as a build system would after the change.
-static void configure(const TemporaryFolder &folder) {
+void ShopRepository::configure() {
   nlohmann::json database = nlohmann::json::array();
-  for (const auto &entry : std::filesystem::recursive_directory_iterator(folder.path())) {
+  for (const auto &entry : std::filesystem::recursive_directory_iterator(root())) {
     if (entry.path().extension() != ".cpp")
       continue;
-    const auto file = entry.path().lexically_relative(folder.path()).string();
+    const auto file = entry.path().lexically_relative(root()).string();
     const std::string target = file.starts_with("tests") ? "shop_tests" : file.ends_with("main.cpp") ? "shop" : "core";
     database.push_back(
-        {{"directory", folder.path().string()},
+        {{"directory", root().string()},
          {"command", "g++ -std=c++17 -isystem " DOUBLECHECK_SOURCE_DIR "/tests/support/standin -o CMakeFiles/" +
                          target + ".dir/" + file + ".o -c " + file},
          {"file", file}});
   }
-  folder.write("compile_commands.json", database.dump(1));
+  write("compile_commands.json", database.dump(1));
 }
 
 ShopRepository::ShopRepository() {
   for (const auto &[file, text] : Files)
     write(file, text);
-  git({"init", "--quiet", "--initial-branch=main"});
-  commit();
-}
-
-std::string ShopRepository::git(const std::vector<std::string> &arguments) {
-  const RunResult result = run({.arguments = arguments,
-                                .folder = folder.path(),
-                                .environment = {"GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@b",
-                                                "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@b"},
-                                .program = "git"});
-  if (result.exitCode != 0)
-    throw std::runtime_error("git " + arguments.front() + ": " + result.err);
-  return result.out;
-}
-
-void ShopRepository::startChange() {
-  git({"checkout", "--quiet", "--force", "-B", "change", "main"});
-  git({"clean", "-d", "--force", "--quiet"});
-}
-
-void ShopRepository::write(const std::string &file, const std::string &text) { folder.write(file, text); }
-
-void ShopRepository::replace(const std::string &file, const std::string &from, const std::string &to) {
-  std::string text = readFile(folder.path() / file);
-  const auto at = text.find(from);
-  if (at == std::string::npos)
-    throw std::runtime_error(file + " has no '" + from + "'");
-  write(file, text.replace(at, from.size(), to));
-}
-
-void ShopRepository::commit() {
-  git({"add", "--all"});
-  git({"commit", "--quiet", "--message", "change"});
-}
-
-RunResult ShopRepository::reviewAs(const std::string &format, std::vector<std::string> more) {
-  configure(folder);
-  more.insert(more.begin(), {"review", "--base", "main", "--cache-dir", cache(), "--format", format});
-  return run({.arguments = std::move(more), .folder = folder.path()});
-}
-
-RunResult ShopRepository::scan(std::vector<std::string> more) {
-  configure(folder);
-  more.insert(more.begin(), {"scan", "--cache-dir", cache()});
-  return run({.arguments = std::move(more), .folder = folder.path()});
-}
-
-nlohmann::json ShopRepository::review(std::vector<std::string> more) {
-  const RunResult result = reviewAs("json", std::move(more));
-  auto review = nlohmann::json::parse(result.out, nullptr, /*allow_exceptions=*/false);
-  if (!review.is_object())
-    throw std::runtime_error("no review: " + result.out + result.err);
-  review["exit"] = result.exitCode;
-  return review;
-}
-
-std::vector<std::string> eventsOf(const nlohmann::json &review) {
-  std::vector<std::string> words;
-  for (const auto &event : review["events"])
-    words.push_back(event["tendency"].get<std::string>() + ": " + event["message"].get<std::string>());
-  return words;
-}
-
-std::vector<std::string> findingsOf(const nlohmann::json &review, const std::string &list) {
-  std::vector<std::string> words;
-  for (const auto &row : review[list])
-    words.push_back(row["rule"].get<std::string>() + " " +
-                    (row["dependency"].is_null() ? row["file"] : row["dependency"]).get<std::string>());
-  return words;
+  begin();
 }
 
 } // namespace doublecheck::end_to_end

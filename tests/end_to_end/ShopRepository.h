@@ -4,46 +4,17 @@
 // test exercises for real, a store that tests only mock.
 #pragma once
 
-#include "end_to_end/RunProgram.h"
-
-#include <nlohmann/json.hpp>
-
-#include <string>
-#include <vector>
+#include "end_to_end/Repository.h"
 
 namespace doublecheck::end_to_end {
 
-class ShopRepository {
+class ShopRepository : public Repository {
 public:
   /// Writes and commits the project on branch "main".
   ShopRepository();
 
-  /// Back to a clean "main", on a new branch.
-  void startChange();
-  /// Writes a file; `from` to `to` in a file; both below the root.
-  void write(const std::string &file, const std::string &text);
-  void replace(const std::string &file, const std::string &from, const std::string &to);
-  std::string git(const std::vector<std::string> &arguments);
-  /// Stages and commits everything.
-  void commit();
-
-  /// The working tree alone.
-  RunResult scan(std::vector<std::string> more);
-  /// The working tree against main.
-  RunResult reviewAs(const std::string &format, std::vector<std::string> more = {});
-  /// As JSON, with the exit code as "exit".
-  nlohmann::json review(std::vector<std::string> more = {});
-
-  const std::filesystem::path &root() const { return folder.path(); }
-  std::string cache() const { return (kept.path() / "facts").string(); }
-
 private:
-  TemporaryFolder folder, kept;
+  void configure() override;
 };
-
-/// "worse: Removes ..." of each event.
-std::vector<std::string> eventsOf(const nlohmann::json &review);
-/// "never-real Store" of each finding of a list.
-std::vector<std::string> findingsOf(const nlohmann::json &review, const std::string &list);
 
 } // namespace doublecheck::end_to_end

@@ -8,6 +8,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -216,6 +217,43 @@ TEST(Anchors, AFindingInAFileThatNobodyTouchedPointsToItsCause) {
   EXPECT_EQ(review.introduced[0].finding.place.file, "src/Store.h");
   EXPECT_EQ(review.introduced[0].anchor.place.file, "tests/StoreTest.cpp");
   EXPECT_TRUE(review.introduced[0].anchor.isInDiff);
+}
+
+/// A store of which two tests run two functions; the tests' chains lead through the file of a service.
+Report withChains(std::vector<std::string> functionsRun) {
+  auto made = ReportsByHand().dependency("Store", {{"S.Saves", "real"}, {"S.Drops", "real"}}, {"save", "drop"});
+  for (ReportFunction &function : made.last().functions)
+    if (std::ranges::find(functionsRun, function.name) == functionsRun.end())
+      function.rung = "none";
+    else
+      function.reachedBy = {function.name == "save" ? "S.Saves" : "S.Drops"};
+  for (ReportTestEvidence &test : made.last().tests)
+    test.witness = {{test.test, test.place}, {"Service::run", {"src/Service.cpp", 30, 3}}};
+  return made.report;
+}
+
+TEST(Anchors, ALostFunctionPointsIntoTheTestThatRanIt) {
+  const Diff diff{{{"src/Service.cpp", "src/Service.cpp", {{1, 0, 2, 1}}},
+                   {"tests/StoreTest.cpp", "tests/StoreTest.cpp", {{12, 1, 11, 0}, {24, 1, 22, 0}}}}};
+  const ReviewAnchor anchor = firstAnchor(withChains({"save", "drop"}), withChains({"save"}), diff);
+  EXPECT_EQ(anchor.place.file, "tests/StoreTest.cpp");
+  EXPECT_EQ(anchor.place.line, 22U);
+  EXPECT_TRUE(anchor.isInDiff);
+}
+
+TEST(Anchors, ALostFunctionPointsToTheCallThatIsGone) {
+  const Diff diff{{{"src/Service.cpp", "src/Service.cpp", {{30, 1, 29, 0}}}}};
+  const ReviewAnchor anchor = firstAnchor(withChains({"save", "drop"}), withChains({"save"}), diff);
+  EXPECT_EQ(anchor.place.file, "src/Service.cpp");
+  EXPECT_EQ(anchor.place.line, 30U);
+  EXPECT_EQ(anchor.side, Side::Before);
+}
+
+TEST(Anchors, LinesThatAreOnlyAddedAreNoCauseOfALoss) {
+  const Diff diff{{{"src/Service.cpp", "src/Service.cpp", {{1, 0, 2, 1}}}}};
+  const ReviewAnchor anchor = firstAnchor(withChains({"save", "drop"}), withChains({"save"}), diff);
+  EXPECT_EQ(anchor.place.file, "src/Store.h");
+  EXPECT_FALSE(anchor.isInDiff);
 }
 
 TEST(Anchors, WithoutADiffNothingIsInIt) {
