@@ -27,21 +27,29 @@ namespace {
 struct Part {
   std::function<bool(const ReportDependency &)> isIn;
   double weight = 0; // of its dependencies that count, together; 0: none does, and there is no score
+  double share = 1;  // of the weight of all
   double score = 0;
 };
 } // namespace
 
 static Part partOf(const Report &report, std::function<bool(const ReportDependency &)> isIn) {
   Part part{.isIn = std::move(isIn)};
+  double all = 0;
   // Terms stand in the order of the dependencies.
   for (std::size_t i = 0; i < std::min(report.dependencies.size(), report.scoreTerms.size()); ++i) {
     const ReportScoreTerm &term = report.scoreTerms[i];
-    if (!term.counts || !part.isIn(report.dependencies[i]))
+    if (!term.counts)
+      continue;
+    all += term.weight;
+    if (!part.isIn(report.dependencies[i]))
       continue;
     part.weight += term.weight;
     part.score += term.weight * term.fidelity;
   }
-  part.score = part.weight > 0 ? 100 * part.score / part.weight : 0;
+  if (part.weight > 0) {
+    part.share = part.weight / all;
+    part.score = 100 * part.score / part.weight;
+  }
   return part;
 }
 
@@ -57,7 +65,6 @@ static bool isOfKind(std::string_view kind, std::string_view kindOrFamily) {
 
 /// The recommendations that would do, the most gainful first: "'Store' (+12.5) and 'Cache' (+3.0) give 74.1".
 static std::string remedy(const Report &report, const Part &part, double least) {
-  const double share = part.weight / wholeOf(report).weight;
   double reached = part.score;
   std::vector<std::string> steps;
   for (const ReportRecommendation &next : report.recommendations) {
@@ -66,7 +73,7 @@ static std::string remedy(const Report &report, const Part &part, double least) 
     const auto about = std::ranges::find(report.dependencies, next.dependency, &ReportDependency::id);
     if (about == report.dependencies.end() || !part.isIn(*about))
       continue;
-    const double gain = std::min(next.gain / share, 100 - reached);
+    const double gain = std::min(next.gain / part.share, 100 - reached);
     reached += gain;
     steps.push_back(fmt::format("'{}' (+{:.1f})", next.dependency, gain));
   }

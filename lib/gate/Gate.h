@@ -20,8 +20,8 @@ enum class GateResult : std::uint8_t {
 };
 
 struct GateFailure {
-  std::string
-      gate; // "fail-under", "folders", "kinds", "fail-on", "max-new", "no-regression", "level", "maximum-failed-units"
+  /// "fail-under", "folders", "kinds", "fail-on", "max-new", "no-regression", "level", "maximum-failed-units".
+  std::string gate;
   std::string message;
 };
 

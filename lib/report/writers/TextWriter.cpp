@@ -69,11 +69,14 @@ static std::string bar(double score, std::size_t columns) {
 
 static void writeVerdict(Page &page, const Report &report) {
   page.blank();
+  if (!report.incomplete.empty()) { // a sentence that may be longer than the terminal is wide
+    page.paragraph("  ", verdictOf(report));
+    page.paragraph("  ", reservationOf(report));
+    return;
+  }
   page.line("  " + page.ink(verdictOf(report), Ink::Bold));
   page.paragraph("  ", reservationOf(report));
   page.blank();
-  if (!report.incomplete.empty())
-    return;
   if (!report.scoreApplicable) {
     page.paragraph("  ",
                    report.dependencies.empty()
