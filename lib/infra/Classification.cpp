@@ -52,14 +52,32 @@ static std::map<ClassId, Candidate> doubledInterfaces(const Program &program) {
   return candidates;
 }
 
-/// The topmost interface of the project that a production class implements: abstract, with functions to override.
+/// The topmost interface of the project that a production class implements: abstract, with functions to override; the
+/// template, where it is made from one.
 static ClassId rootInterface(const Program &program, ClassId implementation) {
   ClassId root;
   for (ClassId base : ancestors(program, implementation))
     if (program[base].inProject && program[base].isAbstract && !program[base].isTest &&
         !program[base].isTemplatePattern)
       root = base;
-  return root;
+  const ClassId pattern = root ? classOf(program, patternOf(program, program[root].symbol)) : ClassId();
+  return pattern ? pattern : root;
+}
+
+/// The member functions whose work a call over a boundary is: the function that makes it; for a free function those of
+/// the classes beside it in the file, or of classes that all implement an interface, if nobody else calls it.
+static std::vector<SymbolId> adaptersBehind(const CodeIndex &index, SymbolId function) {
+  const Program &program = index.program;
+  if (program[function].parent && classOf(program, program[function].parent))
+    return {function};
+  if (MemberCallers beside = index.memberCallersOf(function, Through::FileLocalFunctions); !beside.hasOthers)
+    return std::move(beside.methods);
+  MemberCallers callers = index.memberCallersOf(function, Through::FreeFunctions);
+  const bool isAdapters = !callers.hasOthers && std::ranges::all_of(callers.methods, [&](SymbolId method) {
+    const ClassId home = classOf(program, program[method].parent);
+    return home && rootInterface(program, home);
+  });
+  return isAdapters ? std::move(callers.methods) : std::vector<SymbolId>();
 }
 
 /// Interfaces that nobody mocks, but whose implementations come to a boundary themselves.
@@ -68,19 +86,23 @@ static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &
   const Program &program = index.program;
   std::vector<bool> belongs(program.classes.size());
   for (const auto &[interface, candidate] : candidates)
-    for (ClassId member : selfAndDescendants(program, interface))
+    for (ClassId member : index.familyOf(interface))
       belongs[member.index()] = true;
   for (const Function &function : program.functions) {
-    const SymbolId parent = program[index.owner[function.symbol.index()]].parent;
-    const ClassId home = parent ? classOf(program, parent) : ClassId();
-    if (!function.isProduction() || !home || belongs[home.index()] || !program[home].isProduction())
+    const bool touches =
+        function.isProduction() && std::ranges::any_of(program.callsOf(function), [&](const Call &call) {
+          return call.callee && boundaries.function[call.callee.index()] &&
+                 boundaries.function[call.callee.index()]->reach != BoundaryMatch::Reach::Local;
+        });
+    if (!touches)
       continue;
-    const bool touches = std::ranges::any_of(program.callsOf(function), [&](const Call &call) {
-      return call.callee && boundaries.function[call.callee.index()] &&
-             boundaries.function[call.callee.index()]->reach != BoundaryMatch::Reach::Local;
-    });
-    if (const ClassId root = touches ? rootInterface(program, home) : ClassId())
-      candidates.try_emplace(root, Candidate{.interface = root, .doubles = {}, .names = {}});
+    for (const SymbolId adapter : adaptersBehind(index, index.owner[function.symbol.index()])) {
+      const ClassId home = classOf(program, program[adapter].parent);
+      if (!home || belongs[home.index()] || !program[home].isProduction())
+        continue;
+      if (const ClassId root = rootInterface(program, home))
+        candidates.try_emplace(root, Candidate{.interface = root, .doubles = {}, .names = {}});
+    }
   }
 }
 
@@ -154,14 +176,15 @@ static std::vector<KindDecision> decideAll(const CodeIndex &index, const Boundar
 
 /// Classes whose direct uses of a boundary are accounted for: those of dependencies that have an interface, and
 /// mocked classes of which it is said already that they touch one by the way.
-static std::vector<bool> coveredClasses(const Program &program, const std::vector<Dependency> &dependencies,
+static std::vector<bool> coveredClasses(const CodeIndex &index, const std::vector<Dependency> &dependencies,
                                         const std::vector<Collaborator> &collaborators) {
+  const Program &program = index.program;
   std::vector<bool> covered(program.classes.size());
   for (const Collaborator &collaborator : collaborators)
     if (const ClassId own = classOf(program, collaborator.interface))
       covered[own.index()] = true;
   for (const Dependency &dependency : dependencies) {
-    for (ClassId member : selfAndDescendants(program, classOf(program, dependency.interface)))
+    for (ClassId member : index.familyOf(classOf(program, dependency.interface)))
       covered[member.index()] = true;
     for (ClassId implementation : dependency.implementations)
       covered[implementation.index()] = true;
@@ -182,7 +205,7 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
   for (const auto &[interface, candidate] : candidates)
     if (candidate.doubles.empty())
       unmocked.push_back(interface);
-  const Families families{.mocked = familiesOf(program, mocked), .unmocked = familiesOf(program, unmocked)};
+  const Families families{.mocked = familiesOf(index, mocked), .unmocked = familiesOf(index, unmocked)};
 
   std::vector<InterfaceEvidence> evidence;
   for (const auto &[interface, candidate] : candidates)
@@ -200,7 +223,7 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
     ++i;
   }
   const std::vector<Dependency> direct =
-      findDirectUse(index, boundaries, catalogue, coveredClasses(program, result.dependencies, result.collaborators),
+      findDirectUse(index, boundaries, catalogue, coveredClasses(index, result.dependencies, result.collaborators),
                     result.dependencies);
   std::ranges::copy(direct, std::back_inserter(result.dependencies));
   std::ranges::stable_sort(result.dependencies, {}, [](const Dependency &d) { return std::tie(d.id, d.kind); });

@@ -2,6 +2,8 @@
 
 #include "infra/CodeIndex.h"
 
+#include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace doublecheck {
@@ -69,6 +71,36 @@ std::vector<SymbolId> CodeIndex::withOverriders(SymbolId method) const {
     for (SymbolId next : overriders[found[i].index()])
       if (seen.insert(next).second)
         found.push_back(next);
+  return found;
+}
+
+std::vector<ClassId> CodeIndex::familyOf(ClassId interface) const {
+  std::vector<ClassId> family = selfAndDescendants(program, interface);
+  for (const ClassId made : instantiations[program[interface].symbol.index()])
+    std::ranges::copy(selfAndDescendants(program, made), std::back_inserter(family));
+  std::ranges::sort(family);
+  const auto repeats = std::ranges::unique(family);
+  family.erase(repeats.begin(), repeats.end());
+  return family;
+}
+
+MemberCallers CodeIndex::memberCallersOf(SymbolId freeFunction, Through through) const {
+  MemberCallers found;
+  std::vector<SymbolId> free{freeFunction};
+  std::unordered_set<SymbolId> seen{freeFunction};
+  for (std::size_t i = 0; i < free.size(); ++i) {
+    const bool isLookedThrough = through == Through::FreeFunctions || !program[free[i]].hasExternalLinkage;
+    found.hasOthers |= !isLookedThrough || productionCalls[free[i].index()].empty();
+    if (!isLookedThrough)
+      continue;
+    for (const CallSite &site : productionCalls[free[i].index()]) {
+      if (!seen.insert(site.caller).second)
+        continue;
+      const SymbolId parent = program[site.caller].parent;
+      const bool isMember = parent && classOf(program, patternOf(program, parent));
+      (isMember ? found.methods : free).push_back(site.caller);
+    }
+  }
   return found;
 }
 

@@ -7,6 +7,7 @@
 #include "program/Program.h"
 #include "support/Lists.h"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -16,6 +17,14 @@ struct CallSite {
   SymbolId caller;
   CallId call;
 };
+
+/// The member functions behind a free function: those that call it, through further free functions too.
+struct MemberCallers {
+  std::vector<SymbolId> methods; // each once
+  bool hasOthers = false;        // code of no class calls it, or nothing does
+};
+
+enum class Through : std::uint8_t { FreeFunctions, FileLocalFunctions };
 
 class CodeIndex {
 public:
@@ -35,6 +44,10 @@ public:
   std::vector<const Function *> productionBodies(SymbolId symbol) const;
   /// All functions that override `method`, directly or not, itself first.
   std::vector<SymbolId> withOverriders(SymbolId method) const;
+  /// A class, for a template also what was made from it, and all that derives from these; sorted.
+  std::vector<ClassId> familyOf(ClassId interface) const;
+  /// `through`: which free functions are looked through on the way up; any other is code of no class.
+  MemberCallers memberCallersOf(SymbolId freeFunction, Through through) const;
   bool hasBody(SymbolId symbol) const { return !program[symbol].definitions.empty(); }
 
 private:

@@ -53,20 +53,46 @@ static ClassId outermostClass(const Program &program, SymbolId function) {
 
 /// A free function that only classes of dependencies use is a part of them: `static pqxx::work begin(...)`
 /// beside PgOrderStore. Functions that other helpers use belong where those do.
-static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function,
-                                 int depth = 0) {
-  const std::span<const CallSite> calls = index.productionCalls[function.index()];
-  if (calls.empty() || depth > 8)
-    return false;
-  return std::ranges::all_of(calls, [&](const CallSite &site) {
-    if (site.caller == function)
-      return true;
-    const ClassId home = outermostClass(index.program, site.caller);
-    return home ? covered[home.index()] : servesCoveredClasses(index, covered, site.caller, depth + 1);
+static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function) {
+  const MemberCallers callers = index.memberCallersOf(function, Through::FreeFunctions);
+  return !callers.hasOthers && std::ranges::all_of(callers.methods, [&](SymbolId method) {
+    return covered[outermostClass(index.program, method).index()];
   });
 }
 
 static bool isMain(const Program &program, SymbolId function) { return program[function].name == "main"; }
+
+/// The functions whose calls over a boundary `function` makes: its own, or, for a helper that only classes beside it
+/// in the file call, those by which they do so. None where dependencies that are known account for it.
+static std::vector<SymbolId> usersBehind(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function) {
+  const Program &program = index.program;
+  const auto isOpen = [&](ClassId home) {
+    return !covered[home.index()] && program[home].isProduction() && !program[home].asDouble;
+  };
+  if (const ClassId home = outermostClass(program, function))
+    return isOpen(home) ? std::vector{function} : std::vector<SymbolId>();
+  if (servesCoveredClasses(index, covered, function))
+    return {};
+  MemberCallers callers = index.memberCallersOf(function, Through::FileLocalFunctions);
+  if (callers.hasOthers)
+    return {function};
+  std::erase_if(callers.methods, [&](SymbolId method) { return !isOpen(outermostClass(program, method)); });
+  return std::move(callers.methods);
+}
+
+static std::vector<Use> usesOver(const CodeIndex &index, const BoundaryTable &boundaries, const Catalogue &catalogue,
+                                 const Function &function) {
+  std::vector<Use> uses;
+  for (const Call &call : index.program.callsOf(function)) {
+    if (!call.callee || !boundaries.function[call.callee.index()])
+      continue;
+    const BoundaryMatch &match = *boundaries.function[call.callee.index()];
+    if (match.reach != BoundaryMatch::Reach::Local && match.reach != BoundaryMatch::Reach::InProcessServer &&
+        counts(catalogue, match))
+      uses.push_back({SymbolId(), call.callee, match, call.place});
+  }
+  return uses;
+}
 
 /// "src/backup.cpp|filesystem": one dependency a place and kind.
 static std::map<std::string, Group> groupUses(const CodeIndex &index, const BoundaryTable &boundaries,
@@ -76,23 +102,19 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
   for (const Function &function : program.functions) {
     if (!function.isProduction() || !program[function.symbol].inProject)
       continue;
-    const SymbolId owner = index.owner[function.symbol.index()];
-    const ClassId home = outermostClass(program, owner);
-    if (home ? covered[home.index()] || !program[home].isProduction() || program[home].asDouble
-             : servesCoveredClasses(index, covered, owner))
+    const std::vector<Use> uses = usesOver(index, boundaries, catalogue, function);
+    if (uses.empty())
       continue;
-    for (const Call &call : program.callsOf(function)) {
-      if (!call.callee || !boundaries.function[call.callee.index()])
-        continue;
-      const BoundaryMatch &match = *boundaries.function[call.callee.index()];
-      if (match.reach == BoundaryMatch::Reach::Local || match.reach == BoundaryMatch::Reach::InProcessServer ||
-          !counts(catalogue, match))
-        continue;
+    for (const SymbolId user : usersBehind(index, covered, index.owner[function.symbol.index()])) {
+      const ClassId home = outermostClass(program, user);
       const std::string place = home ? program[program[home].symbol].name : program[function.place.file].path;
-      Group &group = groups[place + '|' + catalogue[match.technology].kind];
-      group.home = home;
-      group.file = function.place.file;
-      group.uses.push_back({owner, call.callee, match, call.place});
+      for (Use use : uses) {
+        use.function = user;
+        Group &group = groups[place + '|' + catalogue[use.match.technology].kind];
+        group.home = home;
+        group.file = function.place.file;
+        group.uses.push_back(use);
+      }
     }
   }
   return groups;
@@ -135,13 +157,19 @@ static bool servesDependencies(const CodeIndex &index, const std::vector<bool> &
   return isUsed;
 }
 
-/// `main` and its like open connections and hand them to the dependencies that are known already.
-static bool isWiring(const Program &program, const Group &group, const std::vector<Dependency> &known) {
+/// `main` and its like open connections and hand them to the dependencies that are known already. What the operating
+/// system always offers needs no connection: whoever opens a file there uses it.
+static bool isWiring(const Program &program, const Catalogue &catalogue, const Group &group,
+                     const std::vector<Dependency> &known) {
+  const auto opens = [&](const Use &use) {
+    return use.match.reach == BoundaryMatch::Reach::Connect &&
+           catalogue[use.match.technology].answers != Answers::Ambient;
+  };
   return std::ranges::all_of(group.uses, [&](const Use &use) {
     const bool isKnown = std::ranges::any_of(known, [&](const Dependency &dependency) {
       return std::ranges::find(dependency.technologies, use.match.technology) != dependency.technologies.end();
     });
-    return isKnown && (use.match.reach == BoundaryMatch::Reach::Connect || isMain(program, use.function));
+    return isKnown && (opens(use) || isMain(program, use.function));
   });
 }
 
@@ -248,7 +276,7 @@ std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTabl
   absorbTransports(catalogue, groups);
   std::vector<Dependency> found;
   for (auto &[place, group] : groups)
-    if (!isWiring(program, group, known) && !(group.home && servesDependencies(index, covered, group)))
+    if (!isWiring(program, catalogue, group, known) && !(group.home && servesDependencies(index, covered, group)))
       found.push_back(describe(index, catalogue, group));
   return found;
 }

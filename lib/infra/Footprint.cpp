@@ -20,10 +20,10 @@ void notePassage(std::vector<Passage> &passages, const Passage &passage) {
     known->onlyMakes &= passage.onlyMakes;
 }
 
-std::vector<std::vector<ClassId>> familiesOf(const Program &program, const std::vector<ClassId> &interfaces) {
-  std::vector<std::vector<ClassId>> families(program.classes.size());
+std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces) {
+  std::vector<std::vector<ClassId>> families(index.program.classes.size());
   for (ClassId interface : interfaces)
-    for (ClassId member : selfAndDescendants(program, interface))
+    for (ClassId member : index.familyOf(interface))
       families[member.index()].push_back(interface);
   return families;
 }

@@ -19,7 +19,7 @@ struct Families {
   std::vector<std::vector<ClassId>> unmocked; // whose implementations come to a boundary
 };
 
-std::vector<std::vector<ClassId>> familiesOf(const Program &program, const std::vector<ClassId> &interfaces);
+std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces);
 
 struct Touch {
   SymbolId boundary;

@@ -37,18 +37,15 @@ static bool isSpecialMember(const Program &program, const Method &method) {
 
 std::vector<ClassId> implementationsOf(const CodeIndex &index, ClassId interface) {
   const Program &program = index.program;
-  std::vector<ClassId> roots{interface};
-  std::ranges::copy(index.instantiations[program[interface].symbol.index()], std::back_inserter(roots));
-  std::set<ClassId> found;
-  for (ClassId root : roots)
-    for (ClassId id : selfAndDescendants(program, root)) {
-      const Class &row = program[id];
-      if (row.isProduction() && !row.isAbstract && !row.asDouble && row.inProject && !row.isLambda)
-        found.insert(id);
-    }
+  std::vector<ClassId> found = index.familyOf(interface);
+  std::erase_if(found, [&](ClassId id) {
+    const Class &row = program[id];
+    return !row.isProduction() || row.isAbstract || row.asDouble || !row.inProject || row.isLambda;
+  });
   // An instantiation and its pattern are one implementation to the user.
-  std::erase_if(found, [&](ClassId id) { return program[id].isTemplatePattern && found.size() > 1; });
-  return {found.begin(), found.end()};
+  if (found.size() > 1)
+    std::erase_if(found, [&](ClassId id) { return program[id].isTemplatePattern; });
+  return found;
 }
 
 /// The functions of the interface, own and inherited, by canonical symbol.
@@ -113,6 +110,10 @@ bool Collector::belongs(ClassId id) const {
 void Collector::addCalls(DependencyFunction &function) {
   std::set<SourcePlace> places;
   std::vector<SymbolId> names = index.withOverriders(function.method);
+  for (const ClassId made : index.instantiations[program[result.interface].symbol.index()])
+    for (const Method &method : program[made].methods)
+      if (patternOf(program, method.symbol) == function.method)
+        std::ranges::copy(index.withOverriders(method.symbol), std::back_inserter(names));
   std::ranges::copy(function.implementations, std::back_inserter(names));
   for (SymbolId name : names)
     for (const CallSite &site : index.productionCalls[name.index()]) {

@@ -9,17 +9,34 @@
 
 namespace doublecheck {
 
+static bool isPartOf(const Program &program, const Function &body, const Symbol &callee) {
+  const bool isLocal =
+      callee.kind == SymbolKind::Lambda || (callee.kind == SymbolKind::Function && !callee.hasExternalLinkage);
+  return isLocal && callee.place.file == program[body.symbol].place.file;
+}
+
+/// By lambda or file-local function: who mentions it in production.
+static Lists<SymbolId> usersOfParts(const Program &program) {
+  std::vector<Lists<SymbolId>::Entry> users;
+  for (const Function &body : program.functions)
+    for (const Call &call : program.callsOf(body))
+      if (call.callee && !body.isTest && call.callee != body.symbol && isPartOf(program, body, program[call.callee]))
+        users.emplace_back(call.callee.value, body.symbol);
+  return {program.symbols.size(), users};
+}
+
 RoleTable::RoleTable(const CodeGraph &prepared)
     : graph(prepared), bySymbol(prepared.program.symbols.size()), byClass(prepared.classes.size()),
       code(prepared.infra.dependencies.size()) {
   const auto &dependencies = graph.infra.dependencies;
+  const Lists<SymbolId> users = usersOfParts(graph.program);
   for (std::uint32_t d = 0; d < dependencies.size(); ++d) {
     std::vector<std::uint16_t> &dense = technologies.emplace_back();
     for (const TechnologyIndex technology : dependencies[d].technologies)
       if (const std::uint16_t number = graph.denseNumber(technology); number != NoTechnology)
         dense.push_back(number);
     addImplementations(d);
-    addParts(d);
+    addParts(d, users);
     addSubstitutes(d);
   }
   addDoubles();
@@ -107,28 +124,29 @@ void RoleTable::addClassFunctions(std::uint32_t d, ClassId type) {
   }
 }
 
-/// Lambdas and file-local functions that real code is made of.
-void RoleTable::addParts(std::uint32_t d) {
+/// Lambdas and file-local functions that real code is made of, and no other code uses: what that runs proves nothing.
+void RoleTable::addParts(std::uint32_t d, const Lists<SymbolId> &usersOf) {
   const Program &program = graph.program;
+  const auto roleIn = [&](SymbolId symbol) {
+    const std::vector<Role> &all = bySymbol[symbol.index()];
+    return std::find_if(all.begin(), all.end(), [&](const Role &role) {
+      return role.dependency == d && role.kind == RoleKind::Implementation;
+    });
+  };
+  const auto isOwnCode = [&](SymbolId symbol) { return roleIn(symbol) != bySymbol[symbol.index()].end(); };
   std::vector<SymbolId> queue = codeOf(d);
   for (std::size_t i = 0; i < queue.size(); ++i) {
-    ClassId object;
-    for (const Role &role : bySymbol[queue[i].index()])
-      if (role.dependency == d)
-        object = role.needsObject;
+    const ClassId object = roleIn(queue[i])->needsObject;
     for (const FunctionId body : program[queue[i]].definitions) {
       for (const Call &call : program.callsOf(body)) {
-        if (!call.callee || program[body].isTest)
+        if (!call.callee || program[body].isTest || isOwnCode(call.callee) ||
+            !isPartOf(program, program[body], program[call.callee]))
           continue;
-        const Symbol &callee = program[call.callee];
-        const bool isPart =
-            callee.kind == SymbolKind::Lambda || (callee.kind == SymbolKind::Function && !callee.hasExternalLinkage);
-        if (!isPart || callee.place.file != program[body].place.file)
+        const auto users = usersOf[call.callee.index()];
+        if (!std::all_of(users.begin(), users.end(), isOwnCode))
           continue;
-        const std::size_t before = bySymbol[call.callee.index()].size();
         add(call.callee, {d, RoleKind::Implementation, -1, object});
-        if (bySymbol[call.callee.index()].size() > before)
-          queue.push_back(call.callee);
+        queue.push_back(call.callee);
       }
     }
   }

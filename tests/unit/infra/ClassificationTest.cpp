@@ -416,6 +416,82 @@ void record(Audit &audit) { audit.append("/var/log/audit"); }
               ElementsAre("Audit: filesystem <- Audit"));
 }
 
+const std::string TwoInterfaces = R"cpp(
+// FILE: src/Stores.h
+#pragma once
+struct Store { virtual ~Store() = default; virtual void put(const char *) = 0; };
+struct Journal { virtual ~Journal() = default; virtual void note(const char *) = 0; };
+struct FileStore : Store { void put(const char *) override; };
+struct FileJournal : Journal { void note(const char *) override; };
+// FILE: src/Files.h
+#pragma once
+void writeLine(const char *path);
+// FILE: src/Stores.cpp
+#include "Stores.h"
+#include "Files.h"
+void FileStore::put(const char *) { writeLine("store"); }
+void FileJournal::note(const char *) { writeLine("journal"); }
+// FILE: src/Files.cpp
+#include "Files.h"
+#include <fcntl.h>
+void writeLine(const char *path) { open(path, 1); }
+)cpp";
+
+TEST(Classification, GivesAHelperToTheInterfacesItServes) {
+  const std::string mock = R"cpp(
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Stores.h"
+struct MockStore : Store { MOCK_METHOD(void, put, (const char *), (override)); };
+)cpp";
+  const auto both = ElementsAre("Journal: filesystem <- FileJournal", "Store: filesystem <- FileStore");
+  EXPECT_THAT(classified(TwoInterfaces), both);
+  EXPECT_THAT(classified(TwoInterfaces + mock), both);
+}
+
+TEST(Classification, LeavesAHelperThatOthersCallInItsFile) {
+  EXPECT_THAT(classified(TwoInterfaces + R"cpp(
+// FILE: src/backup.cpp
+#include "Files.h"
+void backUp() { writeLine("backup"); }
+)cpp"),
+              ElementsAre("src/Files.cpp: filesystem"));
+}
+
+TEST(Classification, GivesAFileLocalHelperToTheClassesItServes) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Logs.cpp
+#include <fcntl.h>
+static void writeLine(const char *path) { open(path, 1); }
+class AuditLog { public: void record(); };
+class Exporter { public: void dump(); };
+void AuditLog::record() { writeLine("audit"); }
+void Exporter::dump() { [] { writeLine("export"); }(); }
+)cpp"),
+              ElementsAre("AuditLog: filesystem <- AuditLog", "Exporter: filesystem <- Exporter"));
+}
+
+TEST(Classification, TakesATemplateOfInterfacesForOne) {
+  const std::string queues = R"cpp(
+// FILE: src/Queue.h
+#pragma once
+#include <fcntl.h>
+template <class T> struct Queue { virtual ~Queue() = default; virtual void push(const T &) = 0; };
+struct Numbers : Queue<int> { void push(const int &) override { open("numbers", 1); } };
+struct Letters : Queue<char> { void push(const char &) override { open("letters", 1); } };
+inline void serve(Queue<int> &queue) { queue.push(1); }
+)cpp";
+  const auto one = ElementsAre("Queue: filesystem <- Letters <- Numbers");
+  EXPECT_THAT(classified(queues + "// FILE: src/main.cpp\n#include \"Queue.h\"\nLetters letters;\n"), one);
+  EXPECT_THAT(classified(queues + R"cpp(
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Queue.h"
+struct MockQueue : Queue<int> { MOCK_METHOD(void, push, (const int &), (override)); };
+)cpp"),
+              one);
+}
+
 TEST(Classification, LeavesWiringInMainToTheDependencyThatItWires) {
   EXPECT_THAT(classified(Store + R"cpp(
 // FILE: src/Pg.h

@@ -70,6 +70,37 @@ extern "C" char *getenv(const char *);
 )cpp" + test);
 }
 
+TEST(CodeReach, CreditsNobodyWithAHelperThatOthersRun) {
+  const Traced result = tracedCode(Production + R"cpp(
+// FILE: src/Two.h
+#pragma once
+#include "/usr/include/libpq-fe.h"
+struct Orders { virtual ~Orders() = default; virtual bool add() = 0; };
+struct PgOrders : Orders {
+  explicit PgOrders(const char *url) : connection(PQconnectdb(url)) {}
+  bool add() override;
+  PGconn *connection;
+};
+class Refunds { public: bool pay(); private: PGconn *connection; };
+template <class R> bool refund(R &refunds) { return refunds.pay(); }
+// FILE: src/Two.cpp
+#include "src/Two.h"
+static bool run(PGconn *connection, const char *text) { return PQexec(connection, text) != nullptr; }
+bool PgOrders::add() { return run(connection, "INSERT INTO orders VALUES (1)"); }
+bool Refunds::pay() { return run(connection, "INSERT INTO refunds VALUES (1)"); }
+bool production(Refunds &refunds) { return refund(refunds); }
+// FILE: tests/TwoTest.cpp
+#include "src/Two.h"
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+struct MockRefunds { MOCK_METHOD(bool, pay, ()); };
+TEST(Orders, Adds) { PgOrders orders("postgresql://localhost/orders"); orders.add(); }
+TEST(Refunds, Pays) { testing::NiceMock<MockRefunds> refunds; refund(refunds); }
+)cpp");
+  EXPECT_EQ(result.rung("Orders"), "real");
+  EXPECT_EQ(result.rung("Refunds"), "mocked");
+}
+
 TEST(CodeReach, SeesAMockBehindAService) {
   const Traced result = withTest(R"cpp(
     TEST(Orders, Places) { testing::NiceMock<MockStore> store; Service service{store}; EXPECT_CALL(store, save(1)); service.place(1); }
