@@ -223,8 +223,8 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
     ++i;
   }
   const std::vector<Dependency> direct =
-      findDirectUse(index, boundaries, catalogue, coveredClasses(index, result.dependencies, result.collaborators),
-                    result.dependencies);
+      findDirectUse(index, boundaries, catalogue, overrides,
+                    coveredClasses(index, result.dependencies, result.collaborators), result.dependencies);
   std::ranges::copy(direct, std::back_inserter(result.dependencies));
   std::ranges::stable_sort(result.dependencies, {}, [](const Dependency &d) { return std::tie(d.id, d.kind); });
   std::ranges::stable_sort(result.collaborators, {}, [&](const Collaborator &c) { return program[c.interface].name; });

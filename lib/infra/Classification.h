@@ -84,10 +84,11 @@ struct Classification {
   const Dependency &operator[](DependencyId id) const { return dependencies[id.index()]; }
 };
 
-/// What the configuration says of single interfaces: by qualified name, "none" makes a collaborator of it.
+/// What the configuration says of single classes: by qualified name, "none" makes a collaborator of it.
 struct KindOverride {
-  std::string interface;
+  std::string interface; // or the path of a file of free functions
   std::string kind;
+  std::string place = {}; // of the entry: "FILE:LINE"
 };
 
 /// Finds boundaries, dependencies, kinds and collaborators. Deterministic, no I/O.

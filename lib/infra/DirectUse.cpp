@@ -4,6 +4,7 @@
 
 #include "infra/Kinds.h"
 #include "infra/NameHints.h"
+#include "infra/UserKinds.h"
 
 #include <algorithm>
 #include <functional>
@@ -28,6 +29,8 @@ struct Use {
 struct Group {
   ClassId home;
   FileId file;
+  std::string kind;
+  std::optional<UserKind> said;
   std::vector<Use> uses;
 };
 
@@ -96,7 +99,8 @@ static std::vector<Use> usesOver(const CodeIndex &index, const BoundaryTable &bo
 
 /// "src/backup.cpp|filesystem": one dependency a place and kind.
 static std::map<std::string, Group> groupUses(const CodeIndex &index, const BoundaryTable &boundaries,
-                                              const Catalogue &catalogue, const std::vector<bool> &covered) {
+                                              const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
+                                              const std::vector<bool> &covered) {
   const Program &program = index.program;
   std::map<std::string, Group> groups;
   for (const Function &function : program.functions) {
@@ -108,11 +112,18 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
     for (const SymbolId user : usersBehind(index, covered, index.owner[function.symbol.index()])) {
       const ClassId home = outermostClass(program, user);
       const std::string place = home ? program[program[home].symbol].name : program[function.place.file].path;
+      const auto said =
+          home ? userKindOf(program, overrides, home) : userKindOf(program, overrides, function.place.file);
+      if (said && said->isNone())
+        continue;
       for (Use use : uses) {
         use.function = user;
-        Group &group = groups[place + '|' + catalogue[use.match.technology].kind];
+        const std::string &kind = said ? said->kind : catalogue[use.match.technology].kind;
+        Group &group = groups[place + '|' + kind];
         group.home = home;
         group.file = function.place.file;
+        group.kind = kind;
+        group.said = said;
         group.uses.push_back(use);
       }
     }
@@ -245,7 +256,9 @@ static Dependency describe(const CodeIndex &index, const Catalogue &catalogue, c
   dependency.form = DependencyForm::Direct;
   dependency.id = group.home ? program[program[group.home].symbol].name : program[group.file].path;
   dependency.interface = group.home ? program[group.home].symbol : SymbolId();
-  dependency.kind = catalogue[group.uses.front().match.technology].kind;
+  dependency.kind = group.kind;
+  if (group.said)
+    dependency.evidence.push_back({group.said->by, group.said->what, group.said->place});
   dependency.place = group.home ? program[group.home].place : group.uses.front().place;
   if (group.home)
     dependency.implementations.push_back(group.home);
@@ -269,10 +282,10 @@ static Dependency describe(const CodeIndex &index, const Catalogue &catalogue, c
 }
 
 std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTable &boundaries,
-                                      const Catalogue &catalogue, const std::vector<bool> &covered,
-                                      const std::vector<Dependency> &known) {
+                                      const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
+                                      const std::vector<bool> &covered, const std::vector<Dependency> &known) {
   const Program &program = index.program;
-  std::map<std::string, Group> groups = groupUses(index, boundaries, catalogue, covered);
+  std::map<std::string, Group> groups = groupUses(index, boundaries, catalogue, overrides, covered);
   absorbTransports(catalogue, groups);
   std::vector<Dependency> found;
   for (auto &[place, group] : groups)

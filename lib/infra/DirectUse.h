@@ -16,7 +16,7 @@ namespace doublecheck {
 /// `covered`: by class index, classes that belong to a dependency already (interfaces, implementations).
 /// `known`: the dependencies found so far; wiring code that merely opens their connections is not reported again.
 std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTable &boundaries,
-                                      const Catalogue &catalogue, const std::vector<bool> &covered,
-                                      const std::vector<Dependency> &known);
+                                      const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
+                                      const std::vector<bool> &covered, const std::vector<Dependency> &known);
 
 } // namespace doublecheck

@@ -4,6 +4,7 @@
 
 #include "infra/Kinds.h"
 #include "infra/NameHints.h"
+#include "infra/UserKinds.h"
 
 #include <algorithm>
 #include <array>
@@ -38,25 +39,33 @@ static double specificity(std::string_view kind) {
 /// Kinds over which somebody else's protocol may run: what the names say is then the better answer.
 static bool isTransport(std::string_view kind) { return kind == "http-api" || kind == "rpc" || kind == "network"; }
 
+/// Of an interface, or else what is said alike of its implementations.
+static std::optional<UserKind> saidOf(const Program &program, const InterfaceEvidence &evidence,
+                                      const std::vector<KindOverride> &overrides) {
+  std::optional<UserKind> said = userKindOf(program, overrides, evidence.interface);
+  if (said)
+    return said;
+  for (ClassId implementation : evidence.implementations) {
+    const auto own = userKindOf(program, overrides, implementation);
+    if (own && said && own->kind != said->kind)
+      return std::nullopt;
+    if (own && !said)
+      said = own;
+  }
+  return said;
+}
+
 std::optional<KindDecision> decideByUser(const Program &program, const InterfaceEvidence &evidence,
                                          const std::vector<KindOverride> &overrides) {
-  const Class &row = program[evidence.interface];
-  const auto decide = [&](EvidenceBy by, std::string kind, std::string what) {
-    KindDecision decision;
-    decision.isDependency = kind != "none";
-    decision.kind = std::move(kind);
-    decision.reason = decision.isDependency ? "" : what + " says that it is no infrastructure";
-    decision.evidence.push_back({by, std::move(what), row.place});
-    return decision;
-  };
-  const std::string name = withoutTemplateArguments(program[row.symbol].name);
-  for (const KindOverride &override : overrides)
-    if (override.interface == name || override.interface == program[row.symbol].name)
-      return decide(EvidenceBy::Configuration, override.kind, "kinds: " + override.interface);
-  for (const std::string &annotation : row.annotations)
-    if (constexpr std::string_view Key = "infrastructure="; annotation.starts_with(Key))
-      return decide(EvidenceBy::Annotation, annotation.substr(Key.size()), "doublecheck:" + annotation);
-  return std::nullopt;
+  const auto said = saidOf(program, evidence, overrides);
+  if (!said)
+    return std::nullopt;
+  KindDecision decision;
+  decision.isDependency = !said->isNone();
+  decision.kind = said->kind;
+  decision.reason = decision.isDependency ? "" : said->what + " says that it is no infrastructure";
+  decision.evidence.push_back({said->by, said->what, said->place});
+  return decision;
 }
 
 /// The words of the names around an interface, lower case: "influxdb", "transport", "s3", "invoice", "archive".

@@ -25,7 +25,7 @@ struct KindDecision {
   std::vector<SymbolId> boundaries;
 };
 
-/// What the user said: the configuration first, else an annotation on the class; none if neither speaks.
+/// What the user said of the interface, else of its implementations; none if nothing, or several things.
 std::optional<KindDecision> decideByUser(const Program &program, const InterfaceEvidence &evidence,
                                          const std::vector<KindOverride> &overrides);
 

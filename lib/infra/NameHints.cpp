@@ -83,6 +83,12 @@ constexpr auto Suffixes = std::to_array<Hint>({
     {"ServiceDiscovery", "service-discovery"},
 });
 
+// Names that say it alone, or with the I of an interface: an AuditLog is more than a log.
+constexpr auto Whole = std::to_array<Hint>({
+    {"Log", "logging"},
+    {"Logging", "logging"},
+});
+
 // Words that say "inside the process", whatever stands before them.
 constexpr auto Contrary = std::to_array<std::string_view>(
     {"Listener", "Observer", "Visitor", "Strategy", "Policy", "Callback", "Handler", "Formatter", "Parser", "Validator",
@@ -132,6 +138,9 @@ std::optional<NameHint> kindFromName(std::string_view qualifiedName) {
   for (std::string_view word : Contrary)
     if (endsInWord(name, word))
       return std::nullopt;
+  for (const auto &[word, kind] : Whole)
+    if (name == word || (name.starts_with('I') && name.substr(1) == word))
+      return NameHint{std::string(kind), "the name is " + std::string(word)};
   const Hint *best = nullptr;
   for (const Hint &hint : Suffixes)
     if (endsInWord(name, hint.first) && (!best || hint.first.size() > best->first.size()))

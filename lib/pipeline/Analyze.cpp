@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The spine: every stage of the work, in order.
+#include "infra/UserKinds.h"
 #include "pipeline/Configure.h"
 #include "pipeline/KeptProgram.h"
 #include "pipeline/Pipeline.h"
 #include "report/BuildReport.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace doublecheck {
 
@@ -21,6 +25,9 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeProgram(Program program, const 
   done->catalogue = std::move(*catalogue);
   done->program = std::move(program);
   done->infra = classifyInfrastructure(done->program, done->catalogue, kindOverrides(settings));
+  done->warnings = mistakenAnnotations(done->program);
+  if (!project.isNarrowed) // what is not read may be meant
+    std::ranges::move(unmetOverrides(done->program, kindOverrides(settings)), std::back_inserter(done->warnings));
   done->reach = traceReach(done->program, done->infra);
   done->scores = scoreDependencies(done->program, done->infra, done->reach, scoreWeights(settings));
   done->findings = applyRules({done->program, done->infra, done->reach, done->scores}, ruleSettings(settings),

@@ -80,7 +80,9 @@ SourceRoles sourceRoles(const Settings &settings) {
 std::vector<KindOverride> kindOverrides(const Settings &settings) {
   std::vector<KindOverride> overrides;
   for (const auto &setting : settings.kinds)
-    overrides.push_back({.interface = setting.interface, .kind = setting.kind});
+    overrides.push_back({.interface = setting.interface,
+                         .kind = setting.kind,
+                         .place = settings.file + ":" + std::to_string(setting.line)});
   return overrides;
 }
 

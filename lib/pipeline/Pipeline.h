@@ -31,6 +31,7 @@ struct Analysis {
   Reach reach;
   Scores scores;
   std::vector<Finding> findings;
+  std::vector<std::string> warnings; // what the user said and nothing in the code answers to
   Report report;
 };
 

@@ -212,26 +212,6 @@ static void findSeams(const Linking &linking, const std::vector<FunctionId> &for
     made.interface = patternOf(linking.program, owner);
 }
 
-/// "Store" of "MockStore", "Store_mock", "StoreMock": empty where nothing is left or nothing was stripped.
-static std::string_view strippedName(std::string_view name) {
-  static constexpr std::string_view words[] = {"GMock", "Gmock", "gmock", "Mock", "mock",  "Mocked",
-                                               "Fake",  "fake",  "Stub",  "stub", "Double"};
-  const auto trimmed = [](std::string_view text) {
-    while (text.starts_with('_'))
-      text.remove_prefix(1);
-    while (text.ends_with('_'))
-      text.remove_suffix(1);
-    return text;
-  };
-  for (const std::string_view word : words) {
-    if (name.starts_with(word) && name.size() > word.size())
-      return trimmed(name.substr(word.size()));
-    if (name.ends_with(word) && name.size() > word.size())
-      return trimmed(name.substr(0, name.size() - word.size()));
-  }
-  return {};
-}
-
 /// Of some classes the one that shares most functions with a double, and at least one.
 static SymbolId mostAlike(const Linking &linking, const Double &made, std::span<const ClassId> candidates) {
   SymbolId best;

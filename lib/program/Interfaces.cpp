@@ -36,6 +36,25 @@ std::string_view unqualifiedName(std::string_view qualifiedName) {
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+std::string_view strippedName(std::string_view name) {
+  static constexpr std::string_view words[] = {"GMock", "Gmock", "gmock", "Mock", "mock",  "Mocked",
+                                               "Fake",  "fake",  "Stub",  "stub", "Double"};
+  const auto trimmed = [](std::string_view text) {
+    while (text.starts_with('_'))
+      text.remove_prefix(1);
+    while (text.ends_with('_'))
+      text.remove_suffix(1);
+    return text;
+  };
+  for (const std::string_view word : words) {
+    if (name.starts_with(word) && name.size() > word.size())
+      return trimmed(name.substr(word.size()));
+    if (name.ends_with(word) && name.size() > word.size())
+      return trimmed(name.substr(0, name.size() - word.size()));
+  }
+  return {};
+}
+
 std::span<const ClassId> classesOf(const Linking &linking, SymbolId symbol) {
   return symbol ? linking.classes[symbol.index()] : std::span<const ClassId>();
 }
@@ -133,7 +152,8 @@ SymbolId replacedAsTemplateArgument(const Linking &linking, SymbolId symbol,
   SymbolId best;
   if (!symbol)
     return best;
-  std::size_t most = 0;
+  const std::string_view wanted = strippedName(unqualifiedName(program[symbol].name));
+  std::pair<std::size_t, bool> most; // functions shared, and whether the names agree
   const auto slot = [](const Instantiation &row) { return std::make_pair(row.pattern, row.parameter); };
   for (const std::uint32_t index : linking.instantiatedWith[symbol.index()]) {
     const Instantiation &own = program.instantiations[index];
@@ -144,8 +164,10 @@ SymbolId replacedAsTemplateArgument(const Linking &linking, SymbolId symbol,
       const ClassId candidate = classOf(program, other.argument);
       if (!candidate || !program[candidate].isProduction() || program[candidate].asDouble)
         continue;
-      if (const std::size_t shared = sharedWith(program, candidate, functions); shared > most) {
-        most = shared;
+      const std::size_t shared = sharedWith(program, candidate, functions);
+      const std::pair alike(shared, unqualifiedName(program[other.argument].name) == wanted);
+      if (shared > 0 && alike > most) {
+        most = alike;
         best = patternOf(program, other.argument);
       }
     }

@@ -89,6 +89,8 @@ std::span<const ClassId> classesOf(const Linking &linking, SymbolId symbol);
 
 /// The last part of a qualified name, without template arguments: "Store" of "ns::Store<Row>".
 std::string_view unqualifiedName(std::string_view qualifiedName);
+/// "Store" of "MockStore", "Store_mock", "StoreMock": empty where nothing is left or nothing was stripped.
+std::string_view strippedName(std::string_view name);
 
 /// What a class offers to callers: names of its own and inherited functions,
 /// sorted, without constructors, destructors, operators and what the compiler wrote.

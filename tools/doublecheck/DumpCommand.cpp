@@ -43,7 +43,7 @@ static ExitCode dumpUnits(Session &session, const Options &options) {
 }
 
 static std::string dumpStage(const std::string &stage, const Analysis &analysis) {
-  const auto &[catalogue, program, infra, reach, scores, findings, report] = analysis;
+  const auto &[catalogue, program, infra, reach, scores, findings, warnings, report] = analysis;
   if (stage == "program")
     return dumpProgram(program);
   if (stage == "infra")

@@ -90,7 +90,7 @@ static constexpr std::string_view Remainder = R"(
 #     connect: ["acme::kv::Client::Client"]
 #     environment-variables: ["ACME_KV_URL"]
 
-# What single interfaces are, where the evidence misleads; none: a mere collaborator.
+# What single interfaces, classes or files are, where the evidence misleads; none: no infrastructure.
 # kinds:
 #   shop::OrderStore: database.relational
 #   shop::PriceRules: none

@@ -98,6 +98,9 @@ std::variant<std::unique_ptr<Analysis>, ExitCode> runAnalysis(Session &session, 
     printWarning(warning);
   if (!analysis)
     return reportError(analysis.takeError());
+  for (const std::string &warning : (*analysis)->warnings)
+    if (!options.quiet)
+      printWarning(warning);
   return std::move(*analysis);
 }
 

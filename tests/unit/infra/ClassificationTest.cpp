@@ -3,6 +3,7 @@
 #include "infra/Classification.h"
 
 #include "infra/NameHints.h"
+#include "infra/UserKinds.h"
 #include "support/FactsOf.h"
 
 #include <gmock/gmock.h>
@@ -557,6 +558,52 @@ struct [[clang::annotate("doublecheck:infrastructure=cache")]] Store { virtual ~
               ElementsAre("Store: cache"));
 }
 
+TEST(Classification, ObeysTheWordOnAnImplementation) {
+  const auto code = [](std::string annotation) {
+    return Store + R"cpp(
+// FILE: src/Sum.cpp
+#include "Store.h"
+)cpp" + "struct " +
+           annotation + " Sum : Store { int total = 0; void save(int value) override { total += value; } };" +
+           MockStore;
+  };
+  EXPECT_THAT(classified(code("[[clang::annotate(\"doublecheck:infrastructure=cache\")]]")),
+              ElementsAre("Store: cache <- Sum unknown"));
+  EXPECT_THAT(classified(code(""), {{.interface = "Sum", .kind = "cache"}}),
+              ElementsAre("Store: cache <- Sum unknown"));
+}
+
+TEST(Classification, ObeysTheWordOnCodeWithoutAnInterface) {
+  const std::string code = R"cpp(
+// FILE: src/Audit.cpp
+#include <fcntl.h>
+class Audit { public: void append(const char *path) { open(path, 1); } };
+void record(Audit &audit) { audit.append("/var/log/audit"); }
+// FILE: src/backup.cpp
+#include <fcntl.h>
+void backUp() { open("backup", 1); }
+)cpp";
+  EXPECT_THAT(
+      classified(code, {{.interface = "Audit", .kind = "secrets"}, {.interface = "src/backup.cpp", .kind = "none"}}),
+      ElementsAre("Audit: secrets <- Audit"));
+}
+
+TEST(UserKinds, SayWhereTheyMeanNothing) {
+  const Program program = linked(R"cpp(
+// FILE: src/Stores.cpp
+struct [[clang::annotate("doublecheck:infrastructure=cahce")]] Store { virtual void save(int) = 0; };
+struct [[clang::annotate("doublecheck:infrastructure=none")]] Rules {};
+)cpp");
+  EXPECT_THAT(mistakenAnnotations(program),
+              ElementsAre("src/Stores.cpp:1: the annotation of 'Store' names no kind: 'cahce'; did you mean 'cache'?"));
+  const std::vector<KindOverride> overrides{
+      {.interface = "Stor", .kind = "cache", .place = ".doublecheck.yaml:2"},
+      {.interface = "Store", .kind = "cache", .place = ".doublecheck.yaml:3"},
+      {.interface = "src/Stores.cpp", .kind = "none", .place = ".doublecheck.yaml:4"}};
+  EXPECT_THAT(unmetOverrides(program, overrides),
+              ElementsAre(".doublecheck.yaml:2: kinds: nothing is called 'Stor'; did you mean 'Store'?"));
+}
+
 TEST(Classification, KeepsInMemorySubstitutesOfProductionApart) {
   const Program program = linked(Store + R"cpp(
 // FILE: src/Stores.cpp
@@ -593,6 +640,8 @@ TEST(NameHints, ReadTheLastWordOfAName) {
   EXPECT_EQ(kind("IEventBus"), "broker");
   EXPECT_EQ(kind("order_store_interface"), "database");
   EXPECT_EQ(kind("BlobStore"), "object-storage");
+  EXPECT_EQ(kind("ILog"), "logging");
+  EXPECT_EQ(kind("AuditLog"), "none");
   EXPECT_EQ(kind("PaymentListener"), "none");
   EXPECT_EQ(kind("Restore"), "none");
 }

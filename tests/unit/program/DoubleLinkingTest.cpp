@@ -133,6 +133,17 @@ TEST(Doubles, WithoutBasesStandForTheClassTheyReplaceAsTemplateArgument) {
   EXPECT_THAT(doubles({main, unit}), ElementsAre("MockWire gmock of Socket by template"));
 }
 
+TEST(Doubles, OfOneShapeStandForTheClassOfTheirName) {
+  FactsBuilder main("src/main.cpp", "app"), unit = tests();
+  main.at("src/Sender.h").defineClass("Sender").at("src/Channels.h");
+  main.defineClass("OrderChannel", {"send"}).defineClass("RefundChannel", {"send"}).at("src/main.cpp");
+  main.instantiate("Sender", "OrderChannel").instantiate("Sender", "RefundChannel").function("main");
+  unit.at("src/Sender.h").defineClass("Sender").at("tests/StoreTest.cpp");
+  unit.defineClass("MockRefundChannel", {"send"}).mock("MockRefundChannel", {"send"});
+  unit.instantiate("Sender", "MockRefundChannel");
+  EXPECT_THAT(doubles({main, unit}), ElementsAre("MockRefundChannel gmock of RefundChannel by template"));
+}
+
 TEST(Doubles, BehindFreeFunctionsAreLinkSeams) {
   FactsBuilder cache("src/Cache.cpp", "app"), unit = tests();
   cache.outside("/usr/include/hiredis/hiredis.h", {"redisCommand"}).function("cacheGet", {"run redisCommand"});
