@@ -84,15 +84,16 @@ std::vector<ClassId> CodeIndex::familyOf(ClassId interface) const {
   return family;
 }
 
+/// A helper of a few classes is called from nearby; what more than this many free functions lead to serves everybody.
+static constexpr std::size_t MostFreeCallers = 64;
+
 MemberCallers CodeIndex::memberCallersOf(SymbolId freeFunction, Through through) const {
   MemberCallers found;
   std::vector<SymbolId> free{freeFunction};
   std::unordered_set<SymbolId> seen{freeFunction};
-  for (std::size_t i = 0; i < free.size(); ++i) {
+  for (std::size_t i = 0; i < free.size() && !found.hasOthers; ++i) {
     const bool isLookedThrough = through == Through::FreeFunctions || !program[free[i]].hasExternalLinkage;
-    found.hasOthers |= !isLookedThrough || productionCalls[free[i].index()].empty();
-    if (!isLookedThrough)
-      continue;
+    found.hasOthers = !isLookedThrough || productionCalls[free[i].index()].empty() || free.size() > MostFreeCallers;
     for (const CallSite &site : productionCalls[free[i].index()]) {
       if (!seen.insert(site.caller).second)
         continue;

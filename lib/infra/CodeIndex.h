@@ -21,7 +21,7 @@ struct CallSite {
 /// The member functions behind a free function: those that call it, through further free functions too.
 struct MemberCallers {
   std::vector<SymbolId> methods; // each once
-  bool hasOthers = false;        // code of no class calls it, or nothing does
+  bool hasOthers = false;        // code of no class calls it, nothing does, or too many; then `methods` is not whole
 };
 
 enum class Through : std::uint8_t { FreeFunctions, FileLocalFunctions };

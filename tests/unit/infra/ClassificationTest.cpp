@@ -2,9 +2,7 @@
 
 #include "infra/Classification.h"
 
-#include "infra/NameHints.h"
-#include "infra/UserKinds.h"
-#include "support/FactsOf.h"
+#include "unit/infra/Classified.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,66 +16,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-/// Stand-ins for a few client libraries, by their real names and headers.
-const std::string Libraries = R"cpp(
-// FILE: /usr/include/pqxx/pqxx
-#pragma once
-namespace pqxx {
-struct connection { explicit connection(const char *); };
-struct work { explicit work(connection &); void exec(const char *); };
-}
-// FILE: /usr/include/curl/curl.h
-#pragma once
-extern "C" { typedef void CURL; CURL *curl_easy_init(); int curl_easy_perform(CURL *); int curl_easy_setopt(CURL *, int, ...); }
-// FILE: /usr/include/fcntl.h
-#pragma once
-extern "C" int open(const char *, int, ...);
-// FILE: /usr/include/acme/bus.h
-#pragma once
-namespace acme { struct Bus { void post(const char *); }; }
-)cpp";
-
-Program linked(const std::string &code) {
-  return programOf(Libraries + code, {.arguments = {"-std=c++20", "-I/project/src", "-I/project/tests"}});
-}
-
-/// One line a dependency ("Store: database.relational <- Pg", "… indirect", "… unknown") and collaborator ("Rules:
-/// collaborator").
-std::vector<std::string> classified(const std::string &code, const std::vector<KindOverride> &overrides = {}) {
-  const Program program = linked(code);
-  const Classification infra = classifyInfrastructure(program, builtinCatalogue(), overrides);
-  std::vector<std::string> lines;
-  for (const Dependency &dependency : infra.dependencies) {
-    std::string line = dependency.id + ": " + dependency.kind;
-    for (ClassId implementation : dependency.implementations)
-      line += " <- " + program[program[implementation].symbol].name;
-    line += dependency.isIndirect ? " indirect" : "";
-    line += dependency.boundaryUnknown ? " unknown" : "";
-    lines.push_back(line);
-  }
-  for (const Collaborator &collaborator : infra.collaborators)
-    lines.push_back(program[collaborator.interface].name + ": collaborator");
-  return lines;
-}
-
-const std::string MockStore = R"cpp(
-// FILE: tests/MockStore.h
-#pragma once
-#include <gmock/gmock.h>
-#include "Store.h"
-struct MockStore : Store { MOCK_METHOD(void, save, (int), (override)); };
-// FILE: tests/StoreTest.cpp
-#include "MockStore.h"
-#include <gtest/gtest.h>
-TEST(Store, Saves) { MockStore store; store.save(1); }
-)cpp";
-
-const std::string Store = R"cpp(
-// FILE: src/Store.h
-#pragma once
-struct Store { virtual ~Store() = default; virtual void save(int) = 0; };
-)cpp";
 
 TEST(Classification, TakesTheKindFromWhatTheImplementationCalls) {
   EXPECT_THAT(classified(Store + R"cpp(
@@ -407,71 +345,6 @@ struct MockGateway : PaymentGateway { MOCK_METHOD(bool, charge, (int), (override
               ElementsAre("PaymentGateway: http-api <- HttpGateway indirect", "Transport: http-api <- Curl"));
 }
 
-TEST(Classification, NamesProductionCodeThatCallsABoundaryWithoutAnInterface) {
-  EXPECT_THAT(classified(R"cpp(
-// FILE: src/Audit.cpp
-#include <fcntl.h>
-class Audit { public: void append(const char *path) { open(path, 1); } };
-void record(Audit &audit) { audit.append("/var/log/audit"); }
-)cpp"),
-              ElementsAre("Audit: filesystem <- Audit"));
-}
-
-const std::string TwoInterfaces = R"cpp(
-// FILE: src/Stores.h
-#pragma once
-struct Store { virtual ~Store() = default; virtual void put(const char *) = 0; };
-struct Journal { virtual ~Journal() = default; virtual void note(const char *) = 0; };
-struct FileStore : Store { void put(const char *) override; };
-struct FileJournal : Journal { void note(const char *) override; };
-// FILE: src/Files.h
-#pragma once
-void writeLine(const char *path);
-// FILE: src/Stores.cpp
-#include "Stores.h"
-#include "Files.h"
-void FileStore::put(const char *) { writeLine("store"); }
-void FileJournal::note(const char *) { writeLine("journal"); }
-// FILE: src/Files.cpp
-#include "Files.h"
-#include <fcntl.h>
-void writeLine(const char *path) { open(path, 1); }
-)cpp";
-
-TEST(Classification, GivesAHelperToTheInterfacesItServes) {
-  const std::string mock = R"cpp(
-// FILE: tests/T.cpp
-#include <gmock/gmock.h>
-#include "Stores.h"
-struct MockStore : Store { MOCK_METHOD(void, put, (const char *), (override)); };
-)cpp";
-  const auto both = ElementsAre("Journal: filesystem <- FileJournal", "Store: filesystem <- FileStore");
-  EXPECT_THAT(classified(TwoInterfaces), both);
-  EXPECT_THAT(classified(TwoInterfaces + mock), both);
-}
-
-TEST(Classification, LeavesAHelperThatOthersCallInItsFile) {
-  EXPECT_THAT(classified(TwoInterfaces + R"cpp(
-// FILE: src/backup.cpp
-#include "Files.h"
-void backUp() { writeLine("backup"); }
-)cpp"),
-              ElementsAre("src/Files.cpp: filesystem"));
-}
-
-TEST(Classification, GivesAFileLocalHelperToTheClassesItServes) {
-  EXPECT_THAT(classified(R"cpp(
-// FILE: src/Logs.cpp
-#include <fcntl.h>
-static void writeLine(const char *path) { open(path, 1); }
-class AuditLog { public: void record(); };
-class Exporter { public: void dump(); };
-void AuditLog::record() { writeLine("audit"); }
-void Exporter::dump() { [] { writeLine("export"); }(); }
-)cpp"),
-              ElementsAre("AuditLog: filesystem <- AuditLog", "Exporter: filesystem <- Exporter"));
-}
-
 TEST(Classification, TakesATemplateOfInterfacesForOne) {
   const std::string queues = R"cpp(
 // FILE: src/Queue.h
@@ -491,20 +364,6 @@ inline void serve(Queue<int> &queue) { queue.push(1); }
 struct MockQueue : Queue<int> { MOCK_METHOD(void, push, (const int &), (override)); };
 )cpp"),
               one);
-}
-
-TEST(Classification, LeavesWiringInMainToTheDependencyThatItWires) {
-  EXPECT_THAT(classified(Store + R"cpp(
-// FILE: src/Pg.h
-#pragma once
-#include "Store.h"
-#include <pqxx/pqxx>
-struct Pg : Store { pqxx::connection &c; Pg(pqxx::connection &k) : c(k) {} void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
-// FILE: src/main.cpp
-#include "Pg.h"
-int main() { pqxx::connection connection("dbname=shop"); Pg store(connection); store.save(1); }
-)cpp" + MockStore),
-              ElementsAre("Store: database.relational <- Pg"));
 }
 
 TEST(Classification, BelievesTheNameWhereNoImplementationCanBeSeen) {
@@ -573,37 +432,6 @@ TEST(Classification, ObeysTheWordOnAnImplementation) {
               ElementsAre("Store: cache <- Sum unknown"));
 }
 
-TEST(Classification, ObeysTheWordOnCodeWithoutAnInterface) {
-  const std::string code = R"cpp(
-// FILE: src/Audit.cpp
-#include <fcntl.h>
-class Audit { public: void append(const char *path) { open(path, 1); } };
-void record(Audit &audit) { audit.append("/var/log/audit"); }
-// FILE: src/backup.cpp
-#include <fcntl.h>
-void backUp() { open("backup", 1); }
-)cpp";
-  EXPECT_THAT(
-      classified(code, {{.interface = "Audit", .kind = "secrets"}, {.interface = "src/backup.cpp", .kind = "none"}}),
-      ElementsAre("Audit: secrets <- Audit"));
-}
-
-TEST(UserKinds, SayWhereTheyMeanNothing) {
-  const Program program = linked(R"cpp(
-// FILE: src/Stores.cpp
-struct [[clang::annotate("doublecheck:infrastructure=cahce")]] Store { virtual void save(int) = 0; };
-struct [[clang::annotate("doublecheck:infrastructure=none")]] Rules {};
-)cpp");
-  EXPECT_THAT(mistakenAnnotations(program),
-              ElementsAre("src/Stores.cpp:1: the annotation of 'Store' names no kind: 'cahce'; did you mean 'cache'?"));
-  const std::vector<KindOverride> overrides{
-      {.interface = "Stor", .kind = "cache", .place = ".doublecheck.yaml:2"},
-      {.interface = "Store", .kind = "cache", .place = ".doublecheck.yaml:3"},
-      {.interface = "src/Stores.cpp", .kind = "none", .place = ".doublecheck.yaml:4"}};
-  EXPECT_THAT(unmetOverrides(program, overrides),
-              ElementsAre(".doublecheck.yaml:2: kinds: nothing is called 'Stor'; did you mean 'Store'?"));
-}
-
 TEST(Classification, KeepsInMemorySubstitutesOfProductionApart) {
   const Program program = linked(Store + R"cpp(
 // FILE: src/Stores.cpp
@@ -632,29 +460,6 @@ void second(Pg &store) { store.save(3); }
   ASSERT_EQ(infra.dependencies[0].functions.size(), 1U);
   EXPECT_EQ(infra.dependencies[0].functions[0].name, "save");
   EXPECT_EQ(infra.dependencies[0].functions[0].productionCalls.size(), 3U);
-}
-
-TEST(NameHints, ReadTheLastWordOfAName) {
-  const auto kind = [](std::string_view name) { return kindFromName(name).value_or(NameHint{"none", ""}).kind; };
-  EXPECT_EQ(kind("shop::OrderRepository"), "database");
-  EXPECT_EQ(kind("IEventBus"), "broker");
-  EXPECT_EQ(kind("order_store_interface"), "database");
-  EXPECT_EQ(kind("BlobStore"), "object-storage");
-  EXPECT_EQ(kind("ILog"), "logging");
-  EXPECT_EQ(kind("AuditLog"), "none");
-  EXPECT_EQ(kind("PaymentListener"), "none");
-  EXPECT_EQ(kind("Restore"), "none");
-}
-
-TEST(NameHints, KnowSubstitutesByTheirNames) {
-  EXPECT_TRUE(namesASubstitute("a::InMemoryStore"));
-  EXPECT_TRUE(namesASubstitute("StubConsumer"));
-  EXPECT_FALSE(namesASubstitute("NullableColumn"));
-}
-
-TEST(NameHints, DropTemplateArgumentsButKeepOperators) {
-  EXPECT_EQ(withoutTemplateArguments("ns::Cache<ns::Row<int>>::get"), "ns::Cache::get");
-  EXPECT_EQ(withoutTemplateArguments("ns::Value::operator<"), "ns::Value::operator<");
 }
 
 } // namespace

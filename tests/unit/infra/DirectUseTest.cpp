@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Code that comes to a boundary by itself, and the helpers between.
+#include "unit/infra/Classified.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace doublecheck {
+namespace {
+
+using testing::ElementsAre;
+
+TEST(DirectUse, NamesProductionCodeThatCallsABoundaryWithoutAnInterface) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Audit.cpp
+#include <fcntl.h>
+class Audit { public: void append(const char *path) { open(path, 1); } };
+void record(Audit &audit) { audit.append("/var/log/audit"); }
+)cpp"),
+              ElementsAre("Audit: filesystem <- Audit"));
+}
+
+const std::string TwoInterfaces = R"cpp(
+// FILE: src/Stores.h
+#pragma once
+struct Store { virtual ~Store() = default; virtual void put(const char *) = 0; };
+struct Journal { virtual ~Journal() = default; virtual void note(const char *) = 0; };
+struct FileStore : Store { void put(const char *) override; };
+struct FileJournal : Journal { void note(const char *) override; };
+// FILE: src/Files.h
+#pragma once
+void writeLine(const char *path);
+// FILE: src/Stores.cpp
+#include "Stores.h"
+#include "Files.h"
+void FileStore::put(const char *) { writeLine("store"); }
+void FileJournal::note(const char *) { writeLine("journal"); }
+// FILE: src/Files.cpp
+#include "Files.h"
+#include <fcntl.h>
+void writeLine(const char *path) { open(path, 1); }
+)cpp";
+
+TEST(DirectUse, GivesAHelperToTheInterfacesItServes) {
+  const std::string mock = R"cpp(
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Stores.h"
+struct MockStore : Store { MOCK_METHOD(void, put, (const char *), (override)); };
+)cpp";
+  const auto both = ElementsAre("Journal: filesystem <- FileJournal", "Store: filesystem <- FileStore");
+  EXPECT_THAT(classified(TwoInterfaces), both);
+  EXPECT_THAT(classified(TwoInterfaces + mock), both);
+}
+
+TEST(DirectUse, LeavesAHelperThatOthersCallInItsFile) {
+  EXPECT_THAT(classified(TwoInterfaces + R"cpp(
+// FILE: src/backup.cpp
+#include "Files.h"
+void backUp() { writeLine("backup"); }
+)cpp"),
+              ElementsAre("src/Files.cpp: filesystem"));
+}
+
+TEST(DirectUse, GivesAFileLocalHelperToTheClassesItServes) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Logs.cpp
+#include <fcntl.h>
+static void writeLine(const char *path) { open(path, 1); }
+class AuditLog { public: void record(); };
+class Exporter { public: void dump(); };
+void AuditLog::record() { writeLine("audit"); }
+void Exporter::dump() { [] { writeLine("export"); }(); }
+)cpp"),
+              ElementsAre("AuditLog: filesystem <- AuditLog", "Exporter: filesystem <- Exporter"));
+}
+
+TEST(DirectUse, LeavesWiringInMainToTheDependencyThatItWires) {
+  EXPECT_THAT(classified(Store + R"cpp(
+// FILE: src/Pg.h
+#pragma once
+#include "Store.h"
+#include <pqxx/pqxx>
+struct Pg : Store { pqxx::connection &c; Pg(pqxx::connection &k) : c(k) {} void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
+// FILE: src/main.cpp
+#include "Pg.h"
+int main() { pqxx::connection connection("dbname=shop"); Pg store(connection); store.save(1); }
+)cpp" + MockStore),
+              ElementsAre("Store: database.relational <- Pg"));
+}
+
+TEST(DirectUse, ObeysTheWordOnCodeWithoutAnInterface) {
+  const std::string code = R"cpp(
+// FILE: src/Audit.cpp
+#include <fcntl.h>
+class Audit { public: void append(const char *path) { open(path, 1); } };
+void record(Audit &audit) { audit.append("/var/log/audit"); }
+// FILE: src/backup.cpp
+#include <fcntl.h>
+void backUp() { open("backup", 1); }
+)cpp";
+  EXPECT_THAT(
+      classified(code, {{.interface = "Audit", .kind = "secrets"}, {.interface = "src/backup.cpp", .kind = "none"}}),
+      ElementsAre("Audit: secrets <- Audit"));
+}
+
+} // namespace
+} // namespace doublecheck
