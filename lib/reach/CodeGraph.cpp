@@ -21,6 +21,43 @@ CodeGraph::CodeGraph(const Program &linked, const Classification &classified) : 
   planBodies();
 }
 
+/// A unit whose command does not tell what it is linked into is a target of its own.
+static bool isUnknown(const Program &program, TargetId target) {
+  const Target &row = program[target];
+  const FileId file = row.units.size() == 1 ? program.units[row.units.front().index()].mainFile : FileId();
+  return file && row.name.starts_with(program[file].path);
+}
+
+static std::string_view folderOf(const Program &program, FileId file) {
+  const std::string_view path = program[file].path;
+  return path.substr(0, path.rfind('/') + 1); // whole slashes only; none: the root
+}
+
+/// Where no command tells what is linked together: tests without a main of their own run in the main that the tests
+/// have in their folder, or else in the nearest above.
+static void addNearestMains(const Program &program, std::vector<Lists<FunctionId>::Entry> &ofMain) {
+  std::vector<bool> hasMain(program.targets.size());
+  std::vector<FunctionId> candidates;
+  for (const auto &[target, body] : ofMain) {
+    hasMain[target] = true;
+    if (program[body].isTest && isUnknown(program, TargetId(std::size_t(target))))
+      candidates.push_back(body);
+  }
+  for (std::size_t t = 0; t < program.targets.size() && !candidates.empty(); ++t) {
+    const TargetId target{t};
+    if (hasMain[t] || !program[target].hasTests || !isUnknown(program, target))
+      continue;
+    const std::string_view own = folderOf(program, program.units[program[target].units.front().index()].mainFile);
+    const auto nearness = [&](FunctionId body) {
+      const std::string_view folder = folderOf(program, program[body].place.file);
+      return own.starts_with(folder) ? folder.size() + 1 : 0;
+    };
+    const auto nearest = std::ranges::max_element(candidates, {}, nearness);
+    if (nearness(*nearest) > 0)
+      ofMain.emplace_back(static_cast<std::uint32_t>(t), *nearest);
+  }
+}
+
 void CodeGraph::noteEntries() {
   std::vector<Lists<ExpectationId>::Entry> expectations;
   for (std::size_t e = 0; e < program.expectations.size(); ++e)
@@ -38,6 +75,7 @@ void CodeGraph::noteEntries() {
         ofMain.emplace_back(target.value, FunctionId(f));
   }
   beforeMain.assign(program.units.size(), initialisers);
+  addNearestMains(program, ofMain);
   mains.assign(program.targets.size(), ofMain);
   std::vector<Lists<UnitId>::Entry> initialised;
   for (std::size_t t = 0; t < program.targets.size(); ++t)

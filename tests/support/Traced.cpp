@@ -116,8 +116,7 @@ Traced traced(const std::vector<FactsBuilder> &units) {
 
 Traced tracedCode(std::string_view code) { return tracedFacts(unitsOf(code)); }
 
-/// What src/Store.h, src/PgStore.h and src/Service.h say, with the libraries behind them.
-static void readHeaders(FactsBuilder &unit) {
+void readHeaders(FactsBuilder &unit) {
   unit.outside("/usr/include/postgresql/libpq-fe.h", {"PQconnectdb", "PQexec"});
   unit.outside("/usr/include/stdlib.h", {"system", "getenv"});
   unit.at("src/Store.h").defineClass("Store", {"pure save", "pure load", "~Store"});

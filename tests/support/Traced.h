@@ -49,6 +49,9 @@ Traced traced(const std::vector<FactsBuilder> &units);
 /// The units of a text of code (see unitsOf).
 Traced tracedCode(std::string_view code);
 
+/// Adds what src/Store.h, src/PgStore.h and src/Service.h of the order service say, with the libraries behind them.
+void readHeaders(FactsBuilder &unit);
+
 /// `Store` with `save` and `load`, `PgStore` over libpq, `Service` that calls the interface, a main that uses both.
 std::vector<FactsBuilder> orderService();
 /// A unit of the target "tests" that knows the same headers, with `MockStore`; what follows stands in

@@ -173,6 +173,22 @@ TEST(Traversal, RunsMainAndItsEnvironments) {
   EXPECT_THAT(result.server("Store", "Orders.Saves"), HasSubstr("starts postgres"));
 }
 
+TEST(Traversal, RunsTheNearestMainOfTheTestsWhereNoTargetIsKnown) {
+  const auto rungWithMainIn = [](const std::string &file) {
+    std::vector<FactsBuilder> units = orderService();
+    FactsBuilder tests = storeTests(""), main(file);
+    tests.test("Orders.Saves", {Server, "virtual Store::save"});
+    readHeaders(main);
+    main.at(file).function("main", {"new PgStore"});
+    units.push_back(std::move(tests));
+    units.push_back(std::move(main));
+    return traced(units).rung("Store");
+  };
+  EXPECT_EQ(rungWithMainIn("tests/main.cpp"), "real");
+  EXPECT_EQ(rungWithMainIn("tests/other/main.cpp"), "none");
+  EXPECT_EQ(rungWithMainIn("src/main.cpp"), "none");
+}
+
 TEST(Traversal, RunsInitialisersOfGlobals) {
   FactsBuilder tests = storeTests();
   tests.global("globalStore", {"new PgStore"});
