@@ -7,6 +7,7 @@
 #include "infra/UserKinds.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <iterator>
 #include <map>
@@ -152,6 +153,35 @@ static void absorbTransports(const Catalogue &catalogue, std::map<std::string, G
   }
 }
 
+/// What takes any descriptor, a socket's or a device's as well, or the path that a socket is bound to.
+static bool goesWithADescriptor(std::string_view function) {
+  constexpr auto Functions = std::to_array<std::string_view>({"chmod", "chown", "fchmod", "fchown", "fstat", "ioctl",
+                                                              "pread", "preadv", "pwrite", "pwritev", "read", "readv",
+                                                              "sendfile", "splice", "unlink", "write", "writev"});
+  return std::ranges::find(Functions, function) != Functions.end();
+}
+
+/// A class that reads from its own socket or device is one way out of the process, and no file system besides.
+static void absorbDescriptors(const Program &program, std::map<std::string, Group> &groups) {
+  const auto isOnlyThat = [&](const Group &group) {
+    return group.kind == "filesystem" && std::ranges::all_of(group.uses, [&](const Use &use) {
+             return goesWithADescriptor(program[use.boundary].name);
+           });
+  };
+  for (auto files = groups.begin(); files != groups.end();) {
+    const auto other = std::ranges::find_if(groups, [&](const auto &group) {
+      return group.second.kind != "filesystem" && group.second.home == files->second.home &&
+             (group.second.home || group.second.file == files->second.file);
+    });
+    if (other == groups.end() || !isOnlyThat(files->second)) {
+      ++files;
+      continue;
+    }
+    std::ranges::copy(files->second.uses, std::back_inserter(other->second.uses));
+    files = groups.erase(files);
+  }
+}
+
 /// A class that only the classes of dependencies use (a session, a connection wrapper) is a part of them.
 static bool servesDependencies(const CodeIndex &index, const std::vector<bool> &covered, const Group &group) {
   const Program &program = index.program;
@@ -287,6 +317,7 @@ std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTabl
   const Program &program = index.program;
   std::map<std::string, Group> groups = groupUses(index, boundaries, catalogue, overrides, covered);
   absorbTransports(catalogue, groups);
+  absorbDescriptors(program, groups);
   std::vector<Dependency> found;
   for (auto &[place, group] : groups)
     if (!isWiring(program, catalogue, group, known) && !(group.home && servesDependencies(index, covered, group)))

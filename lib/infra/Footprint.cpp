@@ -80,6 +80,7 @@ private:
   bool stopsAt(SymbolId member, SymbolId receiver, const Call &call);
   bool isLeftToOthers(const Function &body, SymbolId member, const Call &call);
   ClassId elsewhere(ClassId home, const std::vector<std::vector<ClassId>> &interfaces) const;
+  bool isOneOfSeveral(ClassId branch) const;
   bool sameRoom(SymbolId a, SymbolId b) const;
   ClassId homeOf(SymbolId symbol) const;
 
@@ -168,12 +169,25 @@ void Walk::touch(const Function &body, const Call &call, std::uint32_t distance)
     result.unknownExternal = call.callee;
 }
 
-/// The interface, not `own`, that a class belongs to; none where it belongs to `own` too.
+/// Whether `own` has implementations besides those of `branch`, which derives from it.
+bool Walk::isOneOfSeveral(ClassId branch) const {
+  return std::ranges::any_of(index.familyOf(own), [&](ClassId id) {
+    const Class &row = program[id];
+    return row.isProduction() && !row.isAbstract && !row.asDouble && !derivesFrom(program, id, branch);
+  });
+}
+
+/// The interface, not `own`, that a class belongs to. None where it belongs to `own` too, unless it is of a branch
+/// below it for which doubles stand: what a plugin's base class talks to says nothing of plugins.
 ClassId Walk::elsewhere(ClassId home, const std::vector<std::vector<ClassId>> &interfaces) const {
   if (!home || interfaces[home.index()].empty())
     return {};
-  const bool isOwn = std::ranges::find(interfaces[home.index()], own) != interfaces[home.index()].end();
-  return isOwn ? ClassId() : interfaces[home.index()].front();
+  const std::vector<ClassId> &all = interfaces[home.index()];
+  if (std::ranges::find(all, own) == all.end())
+    return all.front();
+  const auto branch = std::ranges::find_if(
+      all, [&](ClassId other) { return other != own && derivesFrom(program, other, own) && isOneOfSeveral(other); });
+  return branch == all.end() ? ClassId() : *branch;
 }
 
 bool Walk::stopsAt(SymbolId member, SymbolId receiver, const Call &call) {

@@ -38,9 +38,11 @@ static bool isSpecialMember(const Program &program, const Method &method) {
 std::vector<ClassId> implementationsOf(const CodeIndex &index, ClassId interface) {
   const Program &program = index.program;
   std::vector<ClassId> found = index.familyOf(interface);
+  const auto isDouble = [&](ClassId id) { return bool(program[id].asDouble); };
   std::erase_if(found, [&](ClassId id) {
     const Class &row = program[id];
-    return !row.isProduction() || row.isAbstract || row.asDouble || !row.inProject || row.isLambda;
+    return !row.isProduction() || row.isAbstract || !row.inProject || row.isLambda || isDouble(id) ||
+           std::ranges::any_of(ancestors(program, id), isDouble); // a template of production's made over a mock
   });
   // An instantiation and its pattern are one implementation to the user.
   if (found.size() > 1)
@@ -106,7 +108,8 @@ bool Collector::belongs(ClassId id) const {
          (id == result.interface || std::ranges::find(result.implementations, id) != result.implementations.end());
 }
 
-/// Calls from outside the class itself, of the function, its overriders and instantiations.
+/// Calls of the function, its overriders and instantiations: from outside the class itself, and those that a concrete
+/// class makes of its own virtual functions, where a double's begin.
 void Collector::addCalls(DependencyFunction &function) {
   std::set<SourcePlace> places;
   std::vector<SymbolId> names = index.withOverriders(function.method);
@@ -121,7 +124,8 @@ void Collector::addCalls(DependencyFunction &function) {
       if (call.kind == CallKind::Reference || call.kind == CallKind::Subscribe)
         continue;
       const SymbolId home = program[site.caller].parent;
-      if (!home || !belongs(classOf(program, home)))
+      const bool isTemplateMethod = home == program[result.interface].symbol && call.kind == CallKind::Virtual;
+      if (!home || isTemplateMethod || !belongs(classOf(program, home)))
         places.insert(call.place);
     }
   function.productionCalls.assign(places.begin(), places.end());

@@ -166,8 +166,12 @@ std::string_view unqualified(std::string_view qualifiedName) {
   std::size_t depth = 0;
   std::size_t start = 0;
   std::size_t end = qualifiedName.size();
+  const std::size_t operatorAt = qualifiedName.rfind("operator");
   for (std::size_t i = 0; i < qualifiedName.size(); ++i) {
     const char c = qualifiedName[i];
+    const char next = i + 8 < qualifiedName.size() ? qualifiedName[i + 8] : 'x';
+    if (i == operatorAt && i == start && !std::isalnum(static_cast<unsigned char>(next)) && next != '_')
+      return qualifiedName.substr(i); // "operator<", "operator->" are no brackets
     if (c == '<' && depth++ == 0)
       end = i;
     else if (c == '>' && depth > 0)

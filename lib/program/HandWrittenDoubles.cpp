@@ -2,7 +2,8 @@
 //
 // Fakes and stubs written by hand: classes of the tests that take the place of
 // something in production. A test-side subclass that still runs its parent's
-// code (a spy, a subclass that opens protected members) is none.
+// code (a spy, a subclass that opens protected members) is none, unless its
+// name says that it is one and it leaves what it overrides behind.
 #include "program/LinkInternal.h"
 
 #include <algorithm>
@@ -53,16 +54,18 @@ static bool callsParent(const Linking &linking, SymbolId method) {
   return false;
 }
 
-/// Whether something of the parent's own code is left to run: a virtual function with a body that
-/// `overriding` leaves alone.
-static bool keepsParentsCode(const Linking &linking, ClassId parent, const std::vector<SymbolId> &overriding) {
-  const Program &program = linking.program;
+enum class Kept : std::uint8_t { VirtualFunctions, AnyFunction };
+
+/// Whether something of the parent's own code is left to run: a function with a body that `overriding` leaves alone.
+static bool keepsParentsCode(const Program &program, ClassId parent, const std::vector<SymbolId> &overriding,
+                             Kept kept) {
   std::vector<ClassId> all = ancestors(program, parent);
   all.push_back(parent);
   for (const ClassId id : all) {
     for (const Method &method : program[id].methods) {
       const Symbol &symbol = program[method.symbol];
-      if (!method.isVirtual || method.isPure || symbol.kind != SymbolKind::Method || symbol.definitions.empty())
+      const bool matters = method.isVirtual || (kept == Kept::AnyFunction && !method.isImplicit);
+      if (!matters || method.isPure || symbol.kind != SymbolKind::Method || symbol.definitions.empty())
         continue;
       if (std::none_of(overriding.begin(), overriding.end(),
                        [&](SymbolId own) { return overridesMethod(program, own, method.symbol); }))
@@ -116,16 +119,18 @@ static SymbolId inheritedInterface(const Linking &linking, ClassId id, const std
   const ClassId row = classOf(program, interface);
   if (!row || program[row].isTest || isCallback(linking, row, around))
     return {};
+  const bool isConcrete = isConcreteImplementation(program, row);
+  const bool saysSo = !strippedName(unqualifiedName(program[program[id].symbol].name)).empty();
   const bool replacesSomething =
-      around.mocked.contains(interface) ||
-      std::any_of(overriding.begin(), overriding.end(), [&](SymbolId m) { return overridesPure(linking, m); });
+      saysSo || around.mocked.contains(interface) ||
+      std::any_of(overriding.begin(), overriding.end(), [&](SymbolId m) { return overridesPure(linking, m); }) ||
+      (isConcrete && !keepsParentsCode(program, row, overriding, Kept::AnyFunction));
   if (!replacesSomething)
     return {};
   const bool isSpy =
       std::any_of(overriding.begin(), overriding.end(), [&](SymbolId method) { return callsParent(linking, method); });
-  if (isConcreteImplementation(program, row) && (isSpy || keepsParentsCode(linking, row, overriding)))
-    return {};
-  return interface;
+  const bool isSubclass = !saysSo && keepsParentsCode(program, row, overriding, Kept::VirtualFunctions);
+  return isConcrete && (isSpy || isSubclass) ? SymbolId() : interface;
 }
 
 /// "Clock" of "app::ManualClock" and of "net::SystemClock<int>".

@@ -47,7 +47,8 @@ std::string_view strippedName(std::string_view name) {
     return text;
   };
   for (const std::string_view word : words) {
-    if (name.starts_with(word) && name.size() > word.size())
+    const bool isNumber = word == "Double"; // in front
+    if (name.starts_with(word) && name.size() > word.size() && !isNumber)
       return trimmed(name.substr(word.size()));
     if (name.ends_with(word) && name.size() > word.size())
       return trimmed(name.substr(0, name.size() - word.size()));

@@ -111,6 +111,19 @@ void RoleTable::addImplementations(std::uint32_t d) {
     addClassFunctions(d, type);
 }
 
+/// Whether a function of a class that implements several dependencies is asked for through another one's interface.
+bool RoleTable::belongsToAnother(const Method &method, std::uint32_t d) const {
+  const auto &dependencies = graph.infra.dependencies;
+  const auto declares = [&](const Dependency &dependency) {
+    return std::any_of(dependency.functions.begin(), dependency.functions.end(),
+                       [&](const DependencyFunction &function) {
+                         return overridesMethod(graph.program, method.symbol, function.method);
+                       });
+  };
+  return !method.overrides.empty() && !declares(dependencies[d]) &&
+         std::any_of(dependencies.begin(), dependencies.end(), declares);
+}
+
 /// The other functions of an implementation: its own work, though not asked for through the interface.
 void RoleTable::addClassFunctions(std::uint32_t d, ClassId type) {
   const Program &program = graph.program;
@@ -119,6 +132,8 @@ void RoleTable::addClassFunctions(std::uint32_t d, ClassId type) {
     if (symbol.kind != SymbolKind::Method || method.isImplicit || symbol.definitions.empty())
       continue;
     if (method.isStatic) // a parser or factory beside the work; counts where the interface lists it
+      continue;
+    if (belongsToAnother(method, d))
       continue;
     add(method.symbol, {d, RoleKind::Implementation, -1, objectNeeded(program, method.symbol)});
   }

@@ -44,6 +44,7 @@ public:
 private:
   void addImplementations(std::uint32_t dependency);
   void addClassFunctions(std::uint32_t dependency, ClassId type);
+  bool belongsToAnother(const Method &method, std::uint32_t dependency) const;
   void addParts(std::uint32_t dependency, const Lists<SymbolId> &usersOf);
   void addSubstitutes(std::uint32_t dependency);
   void addDoubles();

@@ -33,7 +33,7 @@ struct Candidate {
 /// The existing test to work from.
 struct NearbyTest {
   TestId test; // none: there is no test at all
-  enum class Why { AlreadyReal, SameTechnology, SameKind, UsesDouble, Neighbour } why = Why::Neighbour;
+  enum class Why { AlreadyReal, SameTechnology, SameKind, UsesDouble, Touches, Neighbour } why = Why::Neighbour;
 };
 
 NearbyTest nearestTest(const Candidate &candidate);

@@ -20,7 +20,9 @@ static bool sharesTechnology(const Dependency &a, const Dependency &b) {
 static Why nearness(const Candidate &candidate, DependencyId other, Rung rung) {
   const Dependency &wanted = candidate.dependency();
   if (other == candidate.id)
-    return rung >= FirstRealRung ? Why::AlreadyReal : Why::UsesDouble;
+    return rung >= FirstRealRung                         ? Why::AlreadyReal
+           : rung == Rung::Mocked || rung == Rung::Faked ? Why::UsesDouble
+                                                         : Why::Touches;
   if (rung < FirstRealRung)
     return Why::Neighbour;
   if (sharesTechnology(wanted, candidate.infra[other]))
@@ -86,6 +88,8 @@ static std::string because(const Candidate &candidate, Why why) {
     return ", which already meets a dependency of this kind";
   case Why::UsesDouble:
     return ", which uses its double today";
+  case Why::Touches:
+    return ", which comes near it today";
   case Why::Neighbour:
     return "";
   }

@@ -203,9 +203,10 @@ template <class Fact> std::size_t fieldsOfList() {
 }
 
 template <class Fact> class FactsFields : public testing::Test {};
-using AllFacts = testing::Types<Place, FileFact, SymbolFact, CallFact, GateFact, EnvironmentReadFact, FunctionFact,
-                                BaseFact, MethodFact, FieldFact, ClassFact, MockedFunctionFact, DoubleFact, ActionFact,
-                                ExpectationFact, EntryFact, TestFact, InstantiationFact, SuppressionFact, ProblemFact, TuFacts>;
+using AllFacts =
+    testing::Types<Place, FileFact, SymbolFact, CallFact, GateFact, EnvironmentReadFact, FunctionFact, BaseFact,
+                   MethodFact, FieldFact, ClassFact, MockedFunctionFact, DoubleFact, ActionFact, ExpectationFact,
+                   EntryFact, TestFact, InstantiationFact, SuppressionFact, ProblemFact, TuFacts>;
 TYPED_TEST_SUITE(FactsFields, AllFacts);
 
 TYPED_TEST(FactsFields, ListsEveryFieldOfTheStruct) {

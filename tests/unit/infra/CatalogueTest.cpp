@@ -277,6 +277,8 @@ TEST(BoundaryOfAFunction, KnowsTheOperatingSystemByNameAlone) {
   EXPECT_EQ(function("pread", "/usr/include/x86_64-linux-gnu/bits/unistd.h"), "filesystem/posix-file exchange");
   EXPECT_EQ(function("close", ""), "filesystem/posix-file local");
   EXPECT_EQ(function("fopen", "/usr/include/stdio.h"), "filesystem/c-stdio connect");
+  EXPECT_EQ(function("std::filesystem::operator<<", "/usr/include/c++/12/bits/fs_path.h"),
+            "filesystem/std-filesystem local");
   EXPECT_EQ(function("io_submit", "/usr/include/libaio.h"), "filesystem/posix-aio exchange");
   EXPECT_EQ(function("connect", "/usr/include/x86_64-linux-gnu/sys/socket.h"), "socket/posix-socket connect");
   EXPECT_EQ(function("getaddrinfo", "/usr/include/netdb.h"), "socket/posix-socket exchange");

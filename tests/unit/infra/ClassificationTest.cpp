@@ -345,6 +345,30 @@ struct MockGateway : PaymentGateway { MOCK_METHOD(bool, charge, (int), (override
               ElementsAre("PaymentGateway: http-api <- HttpGateway indirect", "Transport: http-api <- Curl"));
 }
 
+TEST(Classification, LeavesToABranchOfPluginsWhatItsDoublesReplace) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Plugin.h
+#pragma once
+#include <curl/curl.h>
+#include <fcntl.h>
+struct Plugin { virtual ~Plugin() = default; virtual void run() = 0; };
+struct Exists : Plugin { void run() override { open("x", 1); } };
+struct Service : Plugin { virtual void talk() { curl_easy_perform(curl_easy_init()); } };
+template <class Base = Service> struct Restart : Base { void run() override { Base::talk(); } };
+// FILE: src/main.cpp
+#include "Plugin.h"
+void all(Plugin &plugin) { plugin.run(); }
+void production() { Restart<> restart; all(restart); Exists exists; all(exists); }
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Plugin.h"
+struct MockPlugin : Plugin { MOCK_METHOD(void, run, (), (override)); };
+struct ServiceMock : Service { MOCK_METHOD(void, talk, (), (override)); };
+void test() { Restart<ServiceMock> restart; restart.run(); }
+)cpp"),
+              ElementsAre("Plugin: filesystem <- Exists <- Restart<>", "Service: http-api <- Restart<>"));
+}
+
 TEST(Classification, TakesATemplateOfInterfacesForOne) {
   const std::string queues = R"cpp(
 // FILE: src/Queue.h
@@ -444,6 +468,23 @@ struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::wor
   ASSERT_EQ(infra.dependencies.size(), 1U);
   ASSERT_EQ(infra.dependencies[0].productionDoubles.size(), 1U);
   EXPECT_EQ(program[program[infra.dependencies[0].productionDoubles[0]].symbol].name, "InMemoryStore");
+}
+
+TEST(Classification, CountsCallsThatAConcreteClassMakesOfItsOwnVirtualFunctions) {
+  const Program program = linked(R"cpp(
+// FILE: src/Killer.h
+#pragma once
+#include <fcntl.h>
+struct Killer { virtual ~Killer() = default; void killAll() { kill(1); } virtual void kill(int) { open("/proc/1", 1); } };
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Killer.h"
+struct MockKiller : Killer { MOCK_METHOD(void, kill, (int), (override)); };
+)cpp");
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.dependencies.size(), 1U);
+  ASSERT_EQ(infra.dependencies[0].functions.size(), 1U);
+  EXPECT_EQ(infra.dependencies[0].functions[0].productionCalls.size(), 1U);
 }
 
 TEST(Classification, CountsCallSitesOfProductionOutsideTheClassItself) {

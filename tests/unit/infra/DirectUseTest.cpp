@@ -105,5 +105,24 @@ void backUp() { open("backup", 1); }
       ElementsAre("Audit: secrets <- Audit"));
 }
 
+TEST(DirectUse, CountsWhatReadsFromASocketOrUnlinksItToTheSocket) {
+  EXPECT_THAT(
+      classified(R"cpp(
+// FILE: /usr/include/sys/socket.h
+extern "C" { int socket(int, int, int); int accept(int, void *, void *); }
+// FILE: /usr/include/unistd.h
+extern "C" { long read(int, void *, unsigned long); int unlink(const char *); }
+// FILE: src/Stats.cpp
+#include "/usr/include/sys/socket.h"
+#include "/usr/include/unistd.h"
+#include <fcntl.h>
+class Stats { public: void serve(); };
+void Stats::serve() { char c; unlink("/run/stats"); read(accept(socket(1, 1, 0), nullptr, nullptr), &c, 1); }
+class Importer { public: void load(); };
+void Importer::load() { char c; read(open("in", 0), &c, 1); socket(1, 1, 0); }
+)cpp"),
+      ElementsAre("Importer: filesystem <- Importer", "Importer: network <- Importer", "Stats: network <- Stats"));
+}
+
 } // namespace
 } // namespace doublecheck

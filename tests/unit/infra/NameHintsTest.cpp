@@ -29,6 +29,8 @@ TEST(NameHints, KnowSubstitutesByTheirNames) {
 TEST(NameHints, DropTemplateArgumentsButKeepOperators) {
   EXPECT_EQ(withoutTemplateArguments("ns::Cache<ns::Row<int>>::get"), "ns::Cache::get");
   EXPECT_EQ(withoutTemplateArguments("ns::Value::operator<"), "ns::Value::operator<");
+  EXPECT_EQ(unqualified("ns::Log<int>::operator<<"), "operator<<");
+  EXPECT_EQ(unqualified("ns::operators::Log<int>"), "Log");
 }
 
 } // namespace

@@ -125,7 +125,8 @@ TEST_F(GatherFacts, AUnitThatHangsClangIsStoppedAtItsLimit) {
   EXPECT_EQ(functionsOf(facts.at(0)), "one ");
   ASSERT_EQ(facts.at(1).problems.size(), 1U);
   EXPECT_EQ(facts.at(1).problems[0].kind, ProblemKind::Timeout);
-  EXPECT_THAT(facts.at(1).problems[0].message, AllOf(HasSubstr("no end after 4 s of processor time"), HasSubstr("unit-time-limit")));
+  EXPECT_THAT(facts.at(1).problems[0].message,
+              AllOf(HasSubstr("no end after 4 s of processor time"), HasSubstr("unit-time-limit")));
 }
 
 /// Units that share the parse of heavy headers: `harm` is what one more of them does.

@@ -220,6 +220,27 @@ TEST(HandWrittenDoubles, MayReplaceAConcreteClassCompletely) {
   EXPECT_THAT(doubles({production(), unit}), ElementsAre("FakePgStore fake of PgStore by inheritance"));
 }
 
+TEST(HandWrittenDoubles, ReplaceAConcreteClassThatImplementsNoInterface) {
+  FactsBuilder bus("src/Bus.cpp", "app"), unit = tests();
+  const auto header = [](FactsBuilder &reader) {
+    reader.at("src/Bus.h").defineClass("Bus", {"virtual talk", "virtual restart", "virtual name"});
+  };
+  header(bus);
+  bus.at("src/Bus.cpp").function("Bus::talk", {"run sd_bus_call"}).function("Bus::restart", {"run Bus::talk"});
+  bus.function("Bus::name");
+  header(unit);
+  unit.at("tests/StoreTest.cpp");
+  const std::vector<std::string> two{"talk overrides Bus::talk", "restart overrides Bus::restart"};
+  const std::vector<std::string> all{"talk overrides Bus::talk", "restart overrides Bus::restart",
+                                     "name overrides Bus::name"};
+  unit.defineClass("BusMock : Bus", two).function("BusMock::talk", {"run note"});
+  unit.defineClass("QuietBus : Bus", all).function("QuietBus::talk", {"run note"});
+  unit.defineClass("LoudBus : Bus", two).function("LoudBus::talk", {"run shout"});
+  EXPECT_THAT(doubles({bus, unit}),
+              ElementsAre("BusMock fake of Bus by inheritance", "QuietBus fake of Bus by inheritance"))
+      << "by its name, or because nothing of the class is left; LoudBus may as well be a subclass";
+}
+
 TEST(HandWrittenDoubles, AreNotFixturesNorInterfacesOfTheTestsAlone) {
   FactsBuilder unit = tests();
   unit.outside("/usr/include/gtest/gtest.h", {"testing::Test", "testing::Test::SetUp"});

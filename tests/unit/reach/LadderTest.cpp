@@ -46,6 +46,30 @@ TEST(Ladder, IsNoneWhereAMockIsCreatedAndNothingAsksIt) {
   EXPECT_THAT(result.users("MockStore"), ElementsAre("Orders.Idles"));
 }
 
+TEST(Ladder, DoesNotTakeAFunctionOfAnotherInterfaceForTheImplementationsOwn) {
+  const auto header = [](FactsBuilder &reader) {
+    reader.outside("/usr/include/hiredis/hiredis.h", {"redisConnect", "redisCommand"});
+    reader.at("src/Cache.h").defineClass("Cache", {"pure get"});
+    reader.defineClass("Backend : PgStore, Cache", {"Backend", "get overrides Cache::get"});
+  };
+  FactsBuilder backend("src/Backend.cpp", "orders"), tests = storeTests();
+  for (FactsBuilder *unit : {&backend, &tests}) {
+    readHeaders(*unit);
+    header(*unit);
+  }
+  backend.at("src/Backend.cpp").function("Backend::Backend", {"base PgStore"});
+  backend.function("Backend::get", {"run redisCommand 'GET x'"});
+  tests.at("tests/StoreTest.cpp")
+      .defineClass("MockCache : Cache", {"get overrides Cache::get"})
+      .mock("MockCache", {"get"});
+  tests.test("Cache.Gets", {"new Backend", "run redisConnect 'localhost'", "virtual Cache::get"});
+  std::vector<FactsBuilder> units = orderService();
+  units.insert(units.end(), {backend, tests});
+  const Traced result = traced(units);
+  EXPECT_EQ(result.rung("Cache"), "real");
+  EXPECT_EQ(result.rung("Store"), "constructed");
+}
+
 TEST(Ladder, IsFakedWhereAHandWrittenFakeAnswers) {
   FactsBuilder tests = storeTests();
   tests.defineClass("MapStore : Store", {"MapStore", "save overrides Store::save", "load overrides Store::load"});

@@ -47,7 +47,8 @@ constexpr std::string_view Modified = "diff --git a/src/a.h b/src/a.h\n"
                                       "-gone\n";
 
 TEST(Diff, ReadsHunksWithoutContext) {
-  EXPECT_THAT(inWords(diffOf(Modified)), testing::ElementsAre("src/a.h -> src/a.h -10,2 +10,2 -21,0 +21,3 -30,1 +34,0"));
+  EXPECT_THAT(inWords(diffOf(Modified)),
+              testing::ElementsAre("src/a.h -> src/a.h -10,2 +10,2 -21,0 +21,3 -30,1 +34,0"));
 }
 
 TEST(Diff, CountsContextLinesAway) {
@@ -56,16 +57,18 @@ TEST(Diff, CountsContextLinesAway) {
 }
 
 TEST(Diff, KnowsFilesThatComeGoAndMove) {
-  EXPECT_THAT(inWords(diffOf("diff --git a/new.h b/new.h\nnew file mode 100644\n--- /dev/null\n+++ b/new.h\n"
-                             "@@ -0,0 +1,2 @@\n+a\n+b\n"
-                             "diff --git a/old.h b/old.h\ndeleted file mode 100644\n--- a/old.h\n+++ /dev/null\n"
-                             "@@ -1 +0,0 @@\n-a\n\\ No newline at end of file\n"
-                             "diff --git a/from.h b/to.h\nsimilarity index 100%\nrename from from.h\nrename to to.h\n")),
-              testing::ElementsAre(" -> new.h -1,0 +1,2", "old.h ->  -1,1 +1,0", "from.h -> to.h"));
+  EXPECT_THAT(
+      inWords(diffOf("diff --git a/new.h b/new.h\nnew file mode 100644\n--- /dev/null\n+++ b/new.h\n"
+                     "@@ -0,0 +1,2 @@\n+a\n+b\n"
+                     "diff --git a/old.h b/old.h\ndeleted file mode 100644\n--- a/old.h\n+++ /dev/null\n"
+                     "@@ -1 +0,0 @@\n-a\n\\ No newline at end of file\n"
+                     "diff --git a/from.h b/to.h\nsimilarity index 100%\nrename from from.h\nrename to to.h\n")),
+      testing::ElementsAre(" -> new.h -1,0 +1,2", "old.h ->  -1,1 +1,0", "from.h -> to.h"));
 }
 
 TEST(Diff, ReadsQuotedPaths) {
-  EXPECT_THAT(inWords(diffOf("diff --git x y\n--- \"a/t\\303\\244b\\t.h\"\n+++ \"b/t\\303\\244b\\t.h\"\n@@ -1 +1 @@\n-a\n+b\n")),
+  EXPECT_THAT(inWords(diffOf(
+                  "diff --git x y\n--- \"a/t\\303\\244b\\t.h\"\n+++ \"b/t\\303\\244b\\t.h\"\n@@ -1 +1 @@\n-a\n+b\n")),
               testing::ElementsAre("täb\t.h -> täb\t.h -1,1 +1,1"));
 }
 
@@ -77,7 +80,8 @@ TEST(Diff, KeepsOnlyWhatLiesBelowThePrefix) {
 }
 
 TEST(Diff, SaysWhichLineIsNoDiff) {
-  for (const std::string_view text : {"hello\n", "--- a/x\n+++ b/x\n@@ nonsense @@\n", "--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\nbroken\n"}) {
+  for (const std::string_view text :
+       {"hello\n", "--- a/x\n+++ b/x\n@@ nonsense @@\n", "--- a/x\n+++ b/x\n@@ -1,2 +1 @@\n-a\nbroken\n"}) {
     auto diff = parseDiff(text);
     ASSERT_FALSE(diff) << text;
     EXPECT_THAT(llvm::toString(diff.takeError()), testing::HasSubstr("no unified diff")) << text;

@@ -68,9 +68,10 @@ TEST(Events, TheLastRealTestDisabled) {
 }
 
 TEST(Events, TheLastRealTestProvesLess) {
-  EXPECT_THAT(eventsOf(with({{"S.A", "real"}}), with({{"S.A", "shallow"}})),
-              ElementsAre("worse: No test exercises `Store` for real any more: `S.A` did (real before, shallow now). No "
-                          "test touches it now."));
+  EXPECT_THAT(
+      eventsOf(with({{"S.A", "real"}}), with({{"S.A", "shallow"}})),
+      ElementsAre("worse: No test exercises `Store` for real any more: `S.A` did (real before, shallow now). No "
+                  "test touches it now."));
 }
 
 TEST(Events, OneOfSeveralRealTestsDeletedIsNeutral) {
@@ -166,7 +167,8 @@ TEST(Events, ANewDependencyThatNothingExercises) {
 TEST(Events, AMockThatFitsNoLonger) {
   auto before = ReportsByHand().dependency("Store");
   auto after = before;
-  after.finding("stale-mock", "Store", "'MockStore::save' overrides nothing: it differs from 'Store::save' in parameters.",
+  after.finding("stale-mock", "Store",
+                "'MockStore::save' overrides nothing: it differs from 'Store::save' in parameters.",
                 {"tests/MockStore.h", 6, 3});
   EXPECT_THAT(eventsOf(before.report, after.report),
               ElementsAre("worse: `MockStore::save` no longer overrides anything."));
@@ -256,9 +258,7 @@ TEST(Anchors, LinesThatAreOnlyAddedAreNoCauseOfALoss) {
   EXPECT_FALSE(anchor.isInDiff);
 }
 
-TEST(Anchors, WithoutADiffNothingIsInIt) {
-  EXPECT_FALSE(firstAnchor(with({{"S.A", "real"}}), with({}), {}).isInDiff);
-}
+TEST(Anchors, WithoutADiffNothingIsInIt) { EXPECT_FALSE(firstAnchor(with({{"S.A", "real"}}), with({}), {}).isInDiff); }
 
 } // namespace
 } // namespace doublecheck

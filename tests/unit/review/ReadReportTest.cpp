@@ -83,7 +83,8 @@ TEST(ReadReport, SaysThatAFileIsAnotherTools) {
 }
 
 TEST(ReadReport, SaysThatAFileIsTooNewOrTooOld) {
-  EXPECT_THAT(errorOf(R"({"schema": "doublecheck-report/2"})"), HasSubstr("a newer doublecheck ('doublecheck-report/2'"));
+  EXPECT_THAT(errorOf(R"({"schema": "doublecheck-report/2"})"),
+              HasSubstr("a newer doublecheck ('doublecheck-report/2'"));
   EXPECT_THAT(errorOf(R"({"schema": "doublecheck-report/0"})"), HasSubstr("an older doublecheck"));
   EXPECT_THAT(errorOf(R"({"schema": "doublecheck-report/one"})"), HasSubstr("no version of the format"));
 }

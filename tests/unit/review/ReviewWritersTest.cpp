@@ -32,25 +32,28 @@ std::string write(std::string_view format, const Review &review) {
 
 /// One of everything: a last real test deleted, a mock added, a finding elsewhere, one fixed, a score that falls.
 Review fullReview() {
-  auto before = ReportsByHand()
-                    .dependency("shop::Queue", {{"Queue.Delivers", "real"}, {"Queue.Mocked"}})
-                    .dependency("shop::Store")
-                    .finding("dead-double", "", "'OldMock' is used by no test. Remove it.", {"tests/Old.h", 4, 8})
-                    .finding("never-real", "shop::Store", "'shop::Store' is never exercised for real.", {"src/Store.h", 1, 8})
-                    .score(64.5);
-  auto after = ReportsByHand()
-                   .dependency("shop::Queue", {{"Queue.Mocked"}})
-                   .dependency("shop::Store")
-                   .mock("shop::Store", "LoudStore")
-                   .finding("never-real", "shop::Queue", "'shop::Queue' is never exercised for real: mocked by 1 test.",
-                            {"src/shop::Queue.h", 1, 8})
-                   .finding("never-real", "shop::Store", "'shop::Store' is never exercised for real.", {"src/Store.h", 1, 8})
-                   .score(12.0);
+  auto before =
+      ReportsByHand()
+          .dependency("shop::Queue", {{"Queue.Delivers", "real"}, {"Queue.Mocked"}})
+          .dependency("shop::Store")
+          .finding("dead-double", "", "'OldMock' is used by no test. Remove it.", {"tests/Old.h", 4, 8})
+          .finding("never-real", "shop::Store", "'shop::Store' is never exercised for real.", {"src/Store.h", 1, 8})
+          .score(64.5);
+  auto after =
+      ReportsByHand()
+          .dependency("shop::Queue", {{"Queue.Mocked"}})
+          .dependency("shop::Store")
+          .mock("shop::Store", "LoudStore")
+          .finding("never-real", "shop::Queue", "'shop::Queue' is never exercised for real: mocked by 1 test.",
+                   {"src/shop::Queue.h", 1, 8})
+          .finding("never-real", "shop::Store", "'shop::Store' is never exercised for real.", {"src/Store.h", 1, 8})
+          .score(12.0);
   before.report.scoreTerms = {{.dependency = "shop::Queue", .points = 52.5}};
   after.report.version = before.report.version = "0.1.0";
   const Diff diff{{{"tests/shop::QueueTest.cpp", "tests/shop::QueueTest.cpp", {{10, 8, 10, 0}}},
                    {"", "tests/LoudStore.h", {{1, 0, 1, 9}}}}};
-  Review review = reviewReports(before.report, after.report, diff, {.base = "main (3f2a1c9d)", .head = "faster (77aa001b)"});
+  Review review =
+      reviewReports(before.report, after.report, diff, {.base = "main (3f2a1c9d)", .head = "faster (77aa001b)"});
   review.notes.push_back("The change edits the build (`CMakeLists.txt`).");
   return review;
 }
@@ -95,8 +98,10 @@ TEST(ReviewWriters, JsonFollowsItsSchema) {
 TEST(ReviewWriters, MarkdownShowsHostileNamesAsText) {
   Review review = reviewReports({}, {}, {}, {.base = "</sub><img src=x>", .head = "a|b"});
   review.events.push_back({.kind = "renamed", .message = "`A<B|C>` is </details> *now* `D`."});
-  review.introduced.push_back({.finding = {.rule = "never-real", .level = "warning",
-                                           .message = "'T<`x`>' is @everyone [link](x) <script>", .place = {"a|b.h", 1, 1}}});
+  review.introduced.push_back({.finding = {.rule = "never-real",
+                                           .level = "warning",
+                                           .message = "'T<`x`>' is @everyone [link](x) <script>",
+                                           .place = {"a|b.h", 1, 1}}});
   const std::string text = write("markdown", review);
   EXPECT_THAT(text, Not(HasSubstr("</sub><img")));
   EXPECT_THAT(text, Not(HasSubstr("<script>")));
@@ -107,7 +112,8 @@ TEST(ReviewWriters, MarkdownShowsHostileNamesAsText) {
 TEST(ReviewWriters, MarkdownStaysBelowWhatGitHubTakes) {
   Review review = reviewReports({}, {}, {}, {});
   for (int i = 0; i < 4000; ++i) {
-    const ReviewFinding row{.finding = {.rule = "stale-mock", .level = i == 3999 ? "error" : "warning",
+    const ReviewFinding row{.finding = {.rule = "stale-mock",
+                                        .level = i == 3999 ? "error" : "warning",
                                         .message = "number " + std::to_string(i) + std::string(200, 'x'),
                                         .place = {"src/a.h", 1, 1}}};
     review.introduced.push_back(row);

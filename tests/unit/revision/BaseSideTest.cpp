@@ -14,8 +14,10 @@ using testing::IsEmpty;
 
 UnitCommand unit(const std::string &file, const std::string &target = "tests") {
   const std::string object = "CMakeFiles/" + target + ".dir/" + file + ".o";
-  return {.directory = "/p/build", .file = "/p/" + file,
-          .arguments = {"c++", "-I/p/src", "-o", object, "-c", "/p/" + file}, .output = object};
+  return {.directory = "/p/build",
+          .file = "/p/" + file,
+          .arguments = {"c++", "-I/p/src", "-o", object, "-c", "/p/" + file},
+          .output = object};
 }
 
 Project projectOf(std::vector<UnitCommand> units) {
@@ -67,15 +69,16 @@ TEST(BaseSide, WithTheDatabaseInTheRootAnUntrackedSourceBelongsToTheChangeToo) {
 }
 
 TEST(BaseSide, AFileThatMovedMovesBackWithItsCommand) {
-  const auto side = sideOf(projectOf({unit("tests/unit/New.cpp")}), {{"/p/tests/Old.cpp", "/p/tests/unit/New.cpp", "x"}});
+  const auto side =
+      sideOf(projectOf({unit("tests/unit/New.cpp")}), {{"/p/tests/Old.cpp", "/p/tests/unit/New.cpp", "x"}});
   EXPECT_EQ(side.project.units, projectOf({unit("tests/Old.cpp")}).units);
   EXPECT_THAT(side.overlay.absent, ElementsAre("/p/tests/unit/New.cpp"));
   EXPECT_THAT(side.notes, IsEmpty());
 }
 
 TEST(BaseSide, TwoFilesThatSwapNamesAreBothThere) {
-  const auto side = sideOf(projectOf({unit("a.cpp"), unit("b.cpp")}),
-                           {{"/p/a.cpp", "/p/b.cpp", "A"}, {"/p/b.cpp", "/p/a.cpp", "B"}});
+  const auto side =
+      sideOf(projectOf({unit("a.cpp"), unit("b.cpp")}), {{"/p/a.cpp", "/p/b.cpp", "A"}, {"/p/b.cpp", "/p/a.cpp", "B"}});
   EXPECT_THAT(filesOf(side), ElementsAre("/p/a.cpp", "/p/b.cpp"));
   EXPECT_THAT(side.overlay.absent, IsEmpty());
 }
@@ -89,7 +92,8 @@ TEST(BaseSide, ASourceThatIsGoneIsReadWithItsNeighboursCommand) {
 }
 
 TEST(BaseSide, AWholeFolderThatIsGoneIsAProgramOfItsOwn) {
-  const auto side = sideOf(projectOf({unit("tests/unit/StoreTest.cpp")}), {{"/p/tests/integration/QueueTest.cpp", "", "x"}});
+  const auto side =
+      sideOf(projectOf({unit("tests/unit/StoreTest.cpp")}), {{"/p/tests/integration/QueueTest.cpp", "", "x"}});
   EXPECT_EQ(targetOf(side.project.units.front()), "integration");
 }
 
@@ -104,11 +108,12 @@ TEST(BaseSide, SourcesThatAnOldDatabaseStillNamesAreNotMissing) {
 }
 
 TEST(BaseSide, SaysWhatItMayGetWrong) {
-  const auto side = sideOf(projectOf({unit("a.cpp")}), {{"/p/CMakeLists.txt", "/p/CMakeLists.txt", "x"},
-                                                        {.before = "/p/third_party/lib", .after = "/p/third_party/lib",
-                                                         .content = "", .isSubmodule = true}});
-  EXPECT_THAT(side.notes, ElementsAre(testing::HasSubstr("edits the build (`CMakeLists.txt`)"),
-                                      testing::HasSubstr("Submodules")));
+  const auto side =
+      sideOf(projectOf({unit("a.cpp")}),
+             {{"/p/CMakeLists.txt", "/p/CMakeLists.txt", "x"},
+              {.before = "/p/third_party/lib", .after = "/p/third_party/lib", .content = "", .isSubmodule = true}});
+  EXPECT_THAT(side.notes,
+              ElementsAre(testing::HasSubstr("edits the build (`CMakeLists.txt`)"), testing::HasSubstr("Submodules")));
 }
 
 } // namespace
