@@ -26,6 +26,11 @@ public:
     else if (reason == ExitFile)
       tokens.leave();
   }
+  /// Whether the header is read now or was read before.
+  void InclusionDirective(SourceLocation, const Token &, StringRef, bool, CharSourceRange, OptionalFileEntryRef,
+                          StringRef, StringRef, const Module *, bool, SrcMgr::CharacteristicKind) override {
+    tokens.endRun();
+  }
   void If(SourceLocation, SourceRange, ConditionValueKind) override { tokens.endRun(); }
   void Ifdef(SourceLocation, const Token &, const MacroDefinition &) override { tokens.endRun(); }
   void Ifndef(SourceLocation, const Token &, const MacroDefinition &) override { tokens.endRun(); }

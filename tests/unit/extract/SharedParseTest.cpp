@@ -110,6 +110,14 @@ TEST(SharedParse, AMacroThatChangesAHeaderBehindTheOneThatIsNamedDoesNotFit) {
               {"a.h"}, Fit::Misfit);
 }
 
+TEST(SharedParse, AHeaderThatWasReadBeforeTheOneThatIncludesItMakesNoDifference) {
+  checkShared("#include \"own.h\"\n#include <b.h>\n#include <a.h>\n"
+              "// FILE: own.h\n#pragma once\n#define SPARE 2\n"
+              "// FILE: other/a.h\n#pragma once\n#ifdef SPARE\n#endif\nint one();\n"
+              "// FILE: other/b.h\n#pragma once\nint two();\n#include <a.h>\nint three();\n",
+              {"a.h", "b.h"}, Fit::Same);
+}
+
 TEST(SharedParse, ATypeNameThatTheFirstOfTwoHeadersMakesIsTheSameInBoth) {
   const char *headers =
       "// FILE: own.h\n#pragma once\n#ifndef made_count_t\nMADE count_t;\n#define made_count_t\n#endif\n"
