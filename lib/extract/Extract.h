@@ -74,9 +74,12 @@ struct SharingPlan {
   struct Node {
     std::size_t parent = None;
     std::vector<std::string> headers; // read after those of the parent
+    std::uint64_t text = 0;           // bytes behind them, all files together
   };
   std::vector<Node> nodes;         // parents before children
   std::vector<std::size_t> nodeOf; // of each unit: where it branches off; None: it is parsed alone
+  /// Of each unit that shares: bytes behind others' headers that are left to it.
+  std::vector<std::uint64_t> textLeft;
 };
 
 /// Looks for #include lines in the units and their own headers, without parsing. A plan can be wrong about a unit:

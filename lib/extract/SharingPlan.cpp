@@ -39,14 +39,25 @@ public:
       sharers.erase(sharers.begin(), others);
       HeaderGroup::Headers all = read;
       std::vector<std::string> headers = common(with, all);
-      plan.nodes.push_back({.parent = node, .headers = std::move(headers)});
+      plan.nodes.push_back({.parent = node, .headers = std::move(headers), .text = group.sizeOf(all, read)});
       split(std::move(with), plan.nodes.size() - 1, all);
     }
-    for (const Sharer &sharer : sharers)
+    for (const Sharer &sharer : sharers) {
       plan.nodeOf[sharer.unit] = node;
+      plan.textLeft[sharer.unit] = textBehind(sharer, read);
+    }
   }
 
 private:
+  std::uint64_t textBehind(const Sharer &sharer, const HeaderGroup::Headers &read) {
+    HeaderGroup::Headers all;
+    for (const std::string &header : sharer.headers) {
+      const HeaderGroup::Headers &behind = group.behind(header);
+      all.insert(behind.begin(), behind.end());
+    }
+    return group.sizeOf(all, read);
+  }
+
   static bool includes(const Sharer &sharer, const std::string &header) {
     return std::ranges::find(sharer.headers, header) != sharer.headers.end();
   }
@@ -95,6 +106,7 @@ SharingPlan planSharing(const std::vector<UnitCommand> &units, const std::vector
                         const ExtractOptions &options) {
   SharingPlan plan;
   plan.nodeOf.assign(units.size(), SharingPlan::None);
+  plan.textLeft.assign(units.size(), 0);
   HeaderFiles files;
   for (const std::vector<std::size_t> &members : unitsOfLikeFlags(units, chosen, options.resourceFolder)) {
     if (members.size() < 2)

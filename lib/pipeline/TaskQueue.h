@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Tasks in the order in which workers should take them: those of one kin, which
-// share work, by one worker; no worker idle while any are left.
+// share work, by one worker; no worker idle while one more would be of use.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <map>
 #include <optional>
@@ -18,6 +19,10 @@ struct Task {
   std::size_t number = 0;
   std::size_t kin = Alone;    // tasks that a worker does with less effort after one another
   std::size_t family = Alone; // kins of one family have some of that effort in common
+  // In any unit. All of one kin and of one family have the same beginnings.
+  std::uint64_t effort = 0;          // of the task itself
+  std::uint64_t familyBeginning = 0; // of what a worker does once before tasks of the family
+  std::uint64_t kinBeginning = 0;    // of what it then does once before those of the kin
 };
 
 class TaskQueue {
@@ -25,8 +30,11 @@ public:
   explicit TaskQueue(const std::vector<Task> &tasks);
 
   bool isEmpty() const { return left == 0; }
-  /// For a worker that did `last` before; none for a new one. Of one kin in the order given. Not on an empty queue.
-  Task take(const std::optional<Task> &last);
+  /// For a worker that did `last` before; none for a new one. Of one kin in the order given. None: by the time that this
+  /// worker had done what comes before the tasks that are left, those who are at them will have done them.
+  std::optional<Task> take(const std::optional<Task> &last);
+  /// Whether a new worker would get one.
+  bool hasTask() const { return best(std::nullopt).has_value(); }
   /// The worker that did `last` takes no more.
   void leave(const Task &last);
 
@@ -36,15 +44,18 @@ private:
     std::size_t family = Task::Alone;
     std::deque<Task> tasks;
     std::size_t workers = 0; // at work on it
+    std::uint64_t left = 0;  // effort
   };
 
   struct Family {
-    std::size_t tasks = 0; // left
-    bool isIdle = true;    // nobody is at work on any of its kins
+    std::size_t tasks = 0;   // left
+    std::size_t workers = 0; // at work on its kins
+    std::uint64_t left = 0;  // effort, beginnings of kins that nobody is at included
   };
 
   std::map<std::size_t, Family> families() const;
-  Kin &best(const std::optional<Task> &last);
+  bool isOfUse(const Kin &kin, const Family &family, const std::optional<Task> &last) const;
+  std::optional<std::size_t> best(const std::optional<Task> &last) const;
 
   std::vector<Kin> kins; // in order of their first task
   std::size_t left = 0;

@@ -46,20 +46,21 @@ private:
     return all;
   }
 
-  /// Gives every idle worker a task, starts workers while tasks are left, and lets go of those without.
+  /// Gives every idle worker a task, starts workers while there are tasks for them, and lets go of those without.
   llvm::Error employ() {
     for (auto &worker : workers)
-      if (!worker->task() && !queue.isEmpty())
-        worker->give(queue.take(worker->last())); // one that is gone is noticed when read
+      if (!worker->task())
+        if (const auto task = queue.take(worker->last()))
+          worker->give(*task); // one that is gone is noticed when read
     std::erase_if(workers, [](const auto &worker) { return !worker->task(); });
-    while (!queue.isEmpty() && workers.size() < std::max(1U, options.workers)) {
+    while (queue.hasTask() && workers.size() < std::max(1U, options.workers)) {
       auto worker = Worker::start(service, options.memoryLimit, descriptors());
       if (!worker && workers.empty())
         return llvm::createStringError(std::error_code(errno, std::generic_category()),
                                        "cannot start a worker process: " + std::generic_category().message(errno));
       if (!worker)
         break; // do with those there are
-      worker->give(queue.take(std::nullopt));
+      worker->give(*queue.take(std::nullopt));
       workers.push_back(std::move(worker));
     }
     return llvm::Error::success();
