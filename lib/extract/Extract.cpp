@@ -57,6 +57,7 @@ public:
 
   bool needsBody(const clang::FunctionDecl &function) override;
   bool needsInstantiation(const clang::ValueDecl &made) override;
+  void lighten(const clang::FunctionDecl &made) override;
   void consume(clang::ASTContext &ast, const std::vector<ParseProblem> &problems);
   Extraction finish(const UnitCommand &unit, ParseOutcome outcome);
 
@@ -85,6 +86,21 @@ bool UnitExtraction::needsInstantiation(const clang::ValueDecl &made) {
   UnitContext &unit = contextOf(made.getASTContext());
   const auto *function = llvm::dyn_cast<clang::FunctionDecl>(&made);
   return function ? mayLeadToProject(*function, unit) : unit.isOwn(made);
+}
+
+void UnitExtraction::lighten(const clang::FunctionDecl &made) {
+  const clang::TemplateArgumentList *arguments = made.getTemplateSpecializationArgs();
+  UnitContext &unit = contextOf(made.getASTContext());
+  if (!arguments || !unit.isFrameworks(made))
+    return;
+  for (const clang::TemplateArgument &argument : arguments->asArray()) {
+    const bool isType = argument.getKind() == clang::TemplateArgument::Type;
+    const auto *record = isType ? argument.getAsType().getNonReferenceType()->getAsCXXRecordDecl() : nullptr;
+    clang::FunctionTemplateDecl *lambda = record ? record->getDependentLambdaCallOperator() : nullptr;
+    for (const MockingLibrary *library : unit.mockingUsed)
+      if (lambda && library->lighten)
+        library->lighten(*lambda->getTemplatedDecl());
+  }
 }
 
 /// Clang reads of a preamble's files only what it is asked for; whose they are is asked for all of them.

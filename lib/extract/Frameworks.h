@@ -33,6 +33,9 @@ struct MockingLibrary {
   std::optional<ExpectationFact> (*findExpectation)(const clang::Expr &expression, FactContext &context) = nullptr;
   /// Whether a member of a double is machinery of the library (gmock_Execute, trompeloeil_tag_Execute), not the user's.
   bool (*isMachinery)(const clang::NamedDecl &declaration) = nullptr;
+  /// Takes out of a generic lambda that the library's macros wrote what the test does not use of it, before it is made
+  /// for a type. Must change no fact.
+  void (*lighten)(clang::FunctionDecl &lambda) = nullptr;
 };
 
 struct TestRunner {

@@ -41,6 +41,7 @@ void NeededInstantiations::make(const Pending &one) {
     sema.PerformPendingInstantiations();
     return;
   }
+  needs.lighten(*function);
   llvm::SmallVector<Sema::VTableUse, 16> outerTables;
   outerTables.swap(sema.VTableUses);
   const bool isRequired = function->getTemplateSpecializationKind() == TSK_ExplicitInstantiationDefinition;

@@ -33,6 +33,8 @@ public:
   virtual bool needsBody(const clang::FunctionDecl &function) = 0;
   /// Of a function or variable made from a template, at the end of the unit: every header is read by then.
   virtual bool needsInstantiation(const clang::ValueDecl &made) = 0;
+  /// Of one that is needed, just before it is made: what it would ask for in vain may be taken out of patterns.
+  virtual void lighten(const clang::FunctionDecl &made) = 0;
 };
 
 struct ParseOutcome {

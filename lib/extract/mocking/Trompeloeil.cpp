@@ -97,6 +97,7 @@ const MockingLibrary trompeloeil{
     .findDouble = findTrompeloeilDouble,
     .findExpectation = findTrompeloeilExpectation,
     .isMachinery = isTrompeloeilMachinery,
+    .lighten = dropUnusedArgumentNames,
 };
 
 } // namespace doublecheck

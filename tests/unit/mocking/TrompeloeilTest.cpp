@@ -46,5 +46,25 @@ TEST(Trompeloeil, StatesTheInterfaceOfMockInterface) {
               ::testing::ElementsAre("double M trompeloeil @4 for Clock", "  now() @5 overrides override"));
 }
 
+/// Names of arguments that a test leaves alone are not made for it (the plain parse, which makes all, is compared).
+TEST(Trompeloeil, KeepsEveryArgumentThatATestNames) {
+  const TuFacts facts = factsOf(Preamble + R"cpp(
+    struct Row { bool isNew() const; };
+    template <class T> bool fits(T value) { return value.isNew(); }
+    struct M { MAKE_MOCK4(save, bool(const Row &, int, Row, long)); };
+    void f(int limit) {
+      M m;
+      REQUIRE_CALL(m, save(ANY(const Row &), ANY(int), ANY(Row), ANY(long)))
+        .WITH(_1.isNew() && _2 < limit)
+        .SIDE_EFFECT(fits(static_cast<decltype(_3)>(_3)))
+        .RETURN([&] { auto again = [_1] { return _1.isNew(); }; return again(); }());
+    })cpp");
+  std::vector<std::string> made;
+  for (const std::string &call : callsOf(facts))
+    if (call.find("isNew") != std::string::npos || call.find("fits") != std::string::npos)
+      made.push_back(call.substr(call.find("->")));
+  EXPECT_THAT(made, ::testing::UnorderedElementsAre("-> Row::isNew", "-> Row::isNew", "-> fits", "-> Row::isNew"));
+}
+
 } // namespace
 } // namespace doublecheck
