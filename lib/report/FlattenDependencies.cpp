@@ -6,6 +6,7 @@
 #include "report/FlattenInternal.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace doublecheck {
@@ -163,11 +164,15 @@ static ReportDependency flatten(const Evidence &evidence, std::size_t index, con
   for (const KindEvidence &why : dependency.evidence)
     flat.kindEvidence.push_back(
         {.by = std::string(evidenceName(why.by)), .what = why.what, .place = flatPlace(program, why.place)});
+  std::map<std::string, ReportPlace> implementations;
   for (const ClassId id : dependency.implementations)
-    flat.implementations.push_back(nameOf(program, program[id].symbol));
+    implementations.emplace(nameOf(program, program[id].symbol), flatPlace(program, program[id].place));
+  for (auto &[name, place] : implementations) {
+    flat.implementations.push_back(name);
+    flat.implementationPlaces.push_back(std::move(place));
+  }
   for (const DoubleId id : dependency.doubles)
     flat.doubles.push_back(nameOf(program, id));
-  flat.implementations = sortedNames(std::move(flat.implementations));
   flat.doubles = sortedNames(std::move(flat.doubles));
   return flat;
 }

@@ -1,30 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Findings with the fingerprints by which baselines and other tools know them
-// again: made of rule, dependency, symbol and detail, never of lines or paths
-// that move.
+// Findings as one table, with the chains of calls that they rest on.
 
 #include "report/FlattenInternal.h"
-#include "support/Hash.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
-#include <map>
 
 namespace doublecheck {
-
-/// Fields are counted, so that no two lists of fields give the same bytes.
-static std::string identityOf(const Evidence &evidence, const Finding &finding) {
-  const std::string fields[] = {finding.rule,
-                                finding.dependency ? evidence.infra[finding.dependency].id : std::string(),
-                                nameOf(evidence.program, finding.subject), finding.detail};
-  std::string bytes;
-  for (const std::string &field : fields)
-    bytes += std::to_string(field.size()) + ":" + field;
-  return bytes;
-}
 
 static std::string_view suppressorName(SuppressedBy by) {
   switch (by) {
@@ -80,19 +65,17 @@ static std::vector<ReportFlow> flowsOf(const Evidence &evidence, DependencyId id
 
 std::vector<ReportFinding> flattenFindings(const Evidence &evidence, std::span<const Finding> findings,
                                            const ReportOptions &options) {
-  std::map<std::string, unsigned> seen;
+  std::vector<std::string> fingerprints = fingerprintsOf(evidence, findings);
   std::vector<ReportFinding> result;
-  for (const Finding &finding : findings) {
-    std::string identity = identityOf(evidence, finding);
-    if (const unsigned repeat = seen[identity]++)
-      identity.append("#").append(std::to_string(repeat));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const Finding &finding = findings[i];
     ReportFinding flat{.rule = finding.rule,
                        .level = std::string(levelName(finding.level)),
                        .message = finding.message,
                        .place = flatPlace(evidence.program, finding.place, finding.configuration),
                        .dependency = finding.dependency ? evidence.infra[finding.dependency].id : "",
                        .symbol = nameOf(evidence.program, finding.subject),
-                       .fingerprint = fmt::format("{:016x}", hash64(identity))};
+                       .fingerprint = std::move(fingerprints[i])};
     if (restsOnTests(evidence, finding))
       flat.flows = flowsOf(evidence, finding.dependency, options);
     if (finding.suppression)

@@ -29,6 +29,8 @@ std::vector<ReportStep> flattenWitness(const Program &program, const std::vector
                                        std::size_t most);
 std::vector<ReportFinding> flattenFindings(const Evidence &evidence, std::span<const Finding> findings,
                                            const ReportOptions &options);
+/// Of each finding, 16 hexadecimal digits by which baselines and other tools know it again.
+std::vector<std::string> fingerprintsOf(const Evidence &evidence, std::span<const Finding> findings);
 /// What could not be seen, in sentences, the gravest first.
 std::vector<std::string> describeBlindSpots(const Evidence &evidence);
 

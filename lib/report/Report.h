@@ -92,6 +92,7 @@ struct ReportDependency {
   std::string technology{}; // title of the best, may be empty
   std::vector<ReportEvidence> kindEvidence{};
   std::vector<std::string> implementations{};
+  std::vector<ReportPlace> implementationPlaces{}; // of each of them, where it is known
   std::vector<std::string> doubles{};
   std::string rung{};
   bool neverReal = false;

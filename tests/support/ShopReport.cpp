@@ -16,6 +16,7 @@ static ReportDependency store() {
   row.technology = "PostgreSQL";
   row.kindEvidence = {{.by = "boundary", .what = "pqxx::work", .place = {"src/PgOrderStore.cpp", 9, 3}}};
   row.implementations = {"shop::PgOrderStore"};
+  row.implementationPlaces = {{"src/PgOrderStore.h", 7, 7}};
   row.doubles = {"shop::MockOrderStore"};
   row.rung = "mocked";
   row.neverReal = true;

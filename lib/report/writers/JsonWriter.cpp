@@ -120,6 +120,8 @@ static Json dependencyObject(const ReportDependency &dependency) {
                                          return placed(Json{{"by", why.by}, {"what", why.what}}, why.place);
                                        })},
               {"implementations", dependency.implementations},
+              {"implementation_places", listOf(dependency.implementationPlaces,
+                                               [](const ReportPlace &place) { return placed(Json::object(), place); })},
               {"doubles", dependency.doubles},
               {"rung", dependency.rung},
               {"never_real", dependency.neverReal},

@@ -50,6 +50,78 @@ TEST(BuildReport, FingerprintsDoNotKnowLinesAndPaths) {
   EXPECT_EQ(fingerprints(reportOf(made)), before);
 }
 
+std::string fingerprint(const HandMade &made, const Finding &finding) {
+  return buildReport(made.program, made.infra, made.reach, made.scores(), {&finding, 1}).findings.at(0).fingerprint;
+}
+
+TEST(BuildReport, FingerprintsDoNotKnowTheFileThatADependencyIsNamedBy) {
+  HandMade made;
+  const DependencyId id = made.addDependency("src/export.cpp", "filesystem", Rung::None);
+  Dependency &row = made.dependency(id);
+  row.form = DependencyForm::Direct;
+  row.interface = {};
+  made.addFunction(id, "writeReport", 2, Rung::None);
+  const Finding finding{.rule = "never-real", .dependency = id};
+  const std::string before = fingerprint(made, finding);
+  made.addFunction(id, "writeSummary", 1, Rung::None);
+  EXPECT_EQ(fingerprint(made, finding), before) << "a function more is the same dependency";
+  row.id = "lib/reports/Export.cpp";
+  row.place = made.place("lib/reports/Export.cpp", 80);
+  EXPECT_EQ(fingerprint(made, finding), before);
+}
+
+/// Another mock of that name, of a class of its own.
+SymbolId addNamesake(HandMade &made, const std::string &name, const std::string &file, SymbolId interface) {
+  const ClassId row = made.addClass(name, made.place(file, 4));
+  Double twin = made.program.doubles.front();
+  twin.symbol = made.program[row].symbol;
+  twin.interface = interface;
+  twin.place = made.program[row].place;
+  made.program.doubles.push_back(twin);
+  made.program.classes[row.index()].asDouble = DoubleId(made.program.doubles.size() - 1);
+  made.reach.doubleUsers.emplace_back();
+  return twin.symbol;
+}
+
+TEST(BuildReport, NamesakesAreToldApartByWhatTheyAreAndNotByTheirOrder) {
+  HandMade made;
+  const DependencyId store = addStore(made);
+  const SymbolId other = made.symbol("Cache", SymbolKind::Class, made.place("src/Cache.h", 3));
+  const auto about = [&](SymbolId subject) {
+    return Finding{
+        .rule = "dead-double", .place = made.program[subject].place, .dependency = store, .subject = subject};
+  };
+  const SymbolId first = made.program.doubles.front().symbol;
+  const Finding a = about(first), b = about(addNamesake(made, "MockStore", "tests/zeta/MockStore.h", other)),
+                c = about(addNamesake(made, "MockStore", "tests/other/MockStore.h", made.program.doubles[0].interface));
+  const auto printsOf = [&](const std::vector<Finding> &findings) {
+    return fingerprints(buildReport(made.program, made.infra, made.reach, made.scores(), findings));
+  };
+  const auto printOf = [&](const std::vector<Finding> &findings, std::size_t i) {
+    return buildReport(made.program, made.infra, made.reach, made.scores(), findings).findings.at(i).fingerprint;
+  };
+  EXPECT_EQ(printOf({a, b}, 0), printOf({b, a}, 1));
+  EXPECT_EQ(printOf({a, b}, 1), printOf({b, a}, 0));
+  EXPECT_EQ(printsOf({a, b, c}).size(), 3U);
+  // The third differs by the test that uses the first.
+  EXPECT_EQ(printOf({a, b, c}, 2), printOf({c, a, b}, 0));
+  for (File &file : made.program.files)
+    file.path = "moved/" + file.path;
+  EXPECT_EQ(printOf({a, b}, 1), printOf({b, a}, 0));
+}
+
+TEST(BuildReport, ANamesakeThatComesIsOneNewFingerprint) {
+  HandMade made;
+  const DependencyId store = addStore(made);
+  const Finding old{.rule = "dead-double", .dependency = store, .subject = made.program.doubles.front().symbol};
+  const std::string before = fingerprint(made, old);
+  const Finding fresh{.rule = "dead-double",
+                      .dependency = store,
+                      .subject = addNamesake(made, "MockStore", "tests/New.cpp", made.program.doubles[0].interface)};
+  const Report both = buildReport(made.program, made.infra, made.reach, made.scores(), std::vector{old, fresh});
+  EXPECT_THAT(fingerprints(both), Contains(before));
+}
+
 TEST(BuildReport, RepeatedFindingsGetFingerprintsOfTheirOwn) {
   HandMade made;
   addStore(made);

@@ -71,6 +71,18 @@ TEST(Writers, ShowNoScoreOfARunThatCouldNotSeeEnough) {
   EXPECT_EQ(json::parse(write("sarif", report))["runs"][0]["invocations"][0]["executionSuccessful"], false);
 }
 
+/// The page's style and scripts are lib/report/assets, word for word: a case does not repeat them.
+std::string withoutAssets(std::string text) {
+  const std::pair<std::string_view, std::string_view> assets[] = {
+      {"<style>", "</style>"}, {"<script>", "</script>"}, {"'sha256-", "'"}};
+  for (const auto &[opens, closes] : assets)
+    for (std::size_t at = text.find(opens); at != std::string::npos; at = text.find(opens, at)) {
+      at += opens.size();
+      text.replace(at, text.find(closes, at) - at, "…");
+    }
+  return text;
+}
+
 class WriterCase : public testing::TestWithParam<std::string> {};
 
 TEST_P(WriterCase, WritesItsCase) {
@@ -78,7 +90,7 @@ TEST_P(WriterCase, WritesItsCase) {
   const std::filesystem::path path = caseOf(folder, GetParam());
   ASSERT_FALSE(path.empty()) << "no case: make an empty " << folder << "/" << GetParam()
                              << ".* and run UPDATE_EXPECTED=1";
-  const std::string text = write(GetParam(), shopReport());
+  const std::string text = withoutAssets(write(GetParam(), shopReport()));
   if (std::getenv("UPDATE_EXPECTED"))
     std::ofstream(path) << text;
   EXPECT_EQ(text, readFile(path)) << path;

@@ -98,8 +98,10 @@ static std::string anatomy(const Page &page, const ReportDependency &dependency)
                       dependency.place.file.empty() ? fmt::format("<code>{}</code>", codeName(dependency.id))
                                                     : page.placeWithCode(dependency.place));
   html += "<dt>Implementations</dt><dd><ul>";
-  for (const std::string &name : dependency.implementations)
-    html += fmt::format("<li><code>{}</code></li>", codeName(name));
+  for (std::size_t i = 0; i < dependency.implementations.size(); ++i)
+    html += fmt::format(
+        "<li><code>{}</code>{}</li>", codeName(dependency.implementations[i]),
+        i < dependency.implementationPlaces.size() ? " " + placeElement(dependency.implementationPlaces[i]) : "");
   html += dependency.implementations.empty() ? "<li class=\"quiet\">none known</li>" : "";
   html += "</ul></dd><dt>Doubles</dt><dd><ul>";
   for (const std::string &name : dependency.doubles)

@@ -2,6 +2,7 @@
 
 #include "report/writers/html/Markup.h"
 
+#include "report/writers/Quotations.h"
 #include "support/Hash.h"
 
 #include "llvm/Support/JSON.h"
@@ -115,38 +116,13 @@ std::string codeName(std::string_view name) {
   return fmt::format("<span class=\"scope\">{}</span>{}", escaped(elided(name.substr(0, start), MostCharacters)), last);
 }
 
-static bool isWordCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// Where the quotation that opens at `open` ends; npos: it is no quotation, but an apostrophe.
-static std::size_t closingQuote(std::string_view text, std::size_t open) {
-  const char quote = text[open];
-  const bool mayOpen = open == 0 || !isWordCharacter(text[open - 1]);
-  if (!mayOpen || (quote != '\'' && quote != '`'))
-    return std::string_view::npos;
-  std::size_t close = text.find(quote, open + 1);
-  while (close != std::string_view::npos && close + 1 < text.size() && isWordCharacter(text[close + 1]))
-    close = text.find(quote, close + 1);
-  return close == open + 1 ? std::string_view::npos : close;
-}
-
 std::string prose(std::string_view text) {
   static constexpr std::size_t MostCharacters = 300;
   std::string html;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\'' && text[i] != '`')
-      continue;
-    const std::size_t close = closingQuote(text, i);
-    if (close == std::string_view::npos)
-      continue;
-    html += escaped(text.substr(start, i - start));
-    html += fmt::format("<code>{}</code>", escaped(elided(text.substr(i + 1, close - i - 1), MostCharacters)));
-    start = close + 1;
-    i = close;
-  }
-  return html + escaped(text.substr(start));
+  for (const SentencePart &part : sentenceParts(text))
+    html +=
+        part.isQuoted ? fmt::format("<code>{}</code>", escaped(elided(part.text, MostCharacters))) : escaped(part.text);
+  return html;
 }
 
 std::string placeElement(const ReportPlace &place) {
