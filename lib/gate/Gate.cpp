@@ -16,6 +16,13 @@ namespace doublecheck {
 
 static double shown(double score) { return std::round(score * 10) / 10; }
 
+/// To one digit, or as many as a threshold such as 70.55 gives.
+static std::string digits(double score) {
+  std::string text = fmt::format("{:.6f}", score);
+  text.resize(std::max(text.find_last_not_of('0') + 1, text.find('.') + 2));
+  return text;
+}
+
 static std::string counted(std::size_t number, std::string_view noun) {
   return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
@@ -90,8 +97,8 @@ static void judgeScore(const Report &report, const Thresholds &thresholds, GateV
   const double score = shown(report.score);
   if (!report.scoreApplicable || !thresholds.failUnder || score >= *thresholds.failUnder)
     return;
-  verdict.failures.push_back({"fail-under", fmt::format("the score {:.1f} is below {:g} by {:.1f}. {}", score,
-                                                        *thresholds.failUnder, *thresholds.failUnder - score,
+  verdict.failures.push_back({"fail-under", fmt::format("the score {:.1f} is below {:g} by {}. {}", score,
+                                                        *thresholds.failUnder, digits(*thresholds.failUnder - score),
                                                         remedy(report, wholeOf(report), *thresholds.failUnder))});
 }
 
@@ -99,14 +106,20 @@ static void judgePart(const Report &report, const std::string &gate, const std::
                       const Part &part, GateVerdict &verdict) {
   if (part.weight <= 0 || shown(part.score) >= least)
     return;
-  verdict.failures.push_back({gate, fmt::format("the score {:.1f} of {} is below {:g} by {:.1f}. {}", shown(part.score),
-                                                what, least, least - shown(part.score), remedy(report, part, least))});
+  verdict.failures.push_back(
+      {gate, fmt::format("the score {:.1f} of {} is below {:g} by {}. {}", shown(part.score), what, least,
+                         digits(least - shown(part.score)), remedy(report, part, least))});
 }
 
-static void judgeParts(const Report &report, const Thresholds &thresholds, GateVerdict &verdict) {
+static void judgeParts(const Report &report, const Thresholds &thresholds, GateScope scope, GateVerdict &verdict) {
   for (const auto &[pattern, least] : thresholds.folders) {
     const std::vector<std::string> patterns = {pattern};
     const auto isIn = [&](const ReportDependency &one) { return matchesAnyGlob(patterns, one.place.file); };
+    if (scope == GateScope::Project && std::ranges::none_of(report.dependencies, isIn))
+      verdict.failures.push_back(
+          {"folders", fmt::format("no dependency is declared in the folder '{}', so nothing is held to {:g}. Correct "
+                                  "the pattern in the configuration, or remove it",
+                                  pattern, least)});
     judgePart(report, "folders", fmt::format("the folder '{}'", pattern), least, partOf(report, isIn), verdict);
   }
   for (const auto &[kind, least] : thresholds.kinds) {
@@ -117,10 +130,11 @@ static void judgeParts(const Report &report, const Thresholds &thresholds, GateV
 
 // --- findings ------------------------------------------------------------------
 
-static int severity(std::string_view level) {
-  static constexpr std::array<std::string_view, 4> levels = {"off", "note", "warning", "error"};
-  return static_cast<int>(std::ranges::find(levels, level) - levels.begin());
-}
+static constexpr std::array<std::string_view, 4> Levels = {"off", "note", "warning", "error"};
+
+static bool isLevel(std::string_view text) { return std::ranges::find(Levels, text) != Levels.end(); }
+
+static auto severity(std::string_view level) { return std::ranges::find(Levels, level) - Levels.begin(); }
 
 using Findings = std::vector<const ReportFinding *>;
 
@@ -155,25 +169,44 @@ static std::string waysOut(const std::string &which) {
 
 static std::string allOf(const Findings &findings) { return findings.size() == 1 ? "it" : "them all"; }
 
-/// "never-real" or "never-real:warning": findings of the rule of at least that level.
-static void judgeFailOn(const Report &report, std::string_view wanted, GateVerdict &verdict) {
-  const auto colon = wanted.find(':');
-  const auto rule = wanted.substr(0, colon);
-  const int least = severity(colon == std::string_view::npos ? "note" : wanted.substr(colon + 1));
-  const Findings found = countingFindings(
-      report, [&](const ReportFinding &one) { return one.rule == rule && severity(one.level) >= least; });
-  if (!found.empty())
-    verdict.failures.push_back(
-        {"fail-on", fmt::format("{} of {}, where none may be: {}. {}", counted(found.size(), "finding"), wanted,
-                                firstOf(found), waysOut(allOf(found)))});
+FailOn failOnFrom(std::string_view text) {
+  if (isLevel(text))
+    return {.rule = "", .least = std::string(text)};
+  const auto colon = text.find(':');
+  return {.rule = std::string(text.substr(0, colon)),
+          .least = colon == std::string_view::npos ? "note" : std::string(text.substr(colon + 1))};
 }
 
-static void judgeErrors(const Report &report, GateVerdict &verdict) {
-  const Findings found = countingFindings(report, [](const ReportFinding &one) { return one.level == "error"; });
+bool isNamed(const FailOn &wanted, const ReportFinding &finding) {
+  return (wanted.rule.empty() || finding.rule == wanted.rule) && severity(finding.level) >= severity(wanted.least);
+}
+
+std::string inWords(const FailOn &wanted) {
+  if (wanted.rule.empty())
+    return "level " + wanted.least + (wanted.least == "error" ? "" : " or above");
+  return wanted.least == "note" ? wanted.rule : wanted.rule + ":" + wanted.least;
+}
+
+static void judgeFindings(const Report &report, const std::string &gate, const FailOn &wanted, GateVerdict &verdict) {
+  const Findings found = countingFindings(report, [&](const ReportFinding &one) { return isNamed(wanted, one); });
   if (!found.empty())
     verdict.failures.push_back(
-        {"level", fmt::format("{} of level error, where none may be: {}. {}", counted(found.size(), "finding"),
-                              firstOf(found), waysOut(allOf(found)))});
+        {gate, fmt::format("{} of {}, where none may be: {}. {}", counted(found.size(), "finding"), inWords(wanted),
+                           firstOf(found), waysOut(allOf(found)))});
+}
+
+/// What `fail-on` names, and findings of level error in any case.
+static void judgeFailOn(const Report &report, const Thresholds &thresholds, GateVerdict &verdict) {
+  bool namesErrors = false;
+  for (const std::string &text : thresholds.failOn) {
+    if (text == FailOnNever)
+      return;
+    const FailOn wanted = failOnFrom(text);
+    namesErrors |= wanted.rule.empty();
+    judgeFindings(report, "fail-on", wanted, verdict);
+  }
+  if (!namesErrors)
+    judgeFindings(report, "level", {.rule = "", .least = "error"}, verdict);
 }
 
 // --- the baseline --------------------------------------------------------------
@@ -227,7 +260,7 @@ std::string whyIncomplete(const Report &report, const Thresholds &thresholds) {
                      report.failedUnits.size(), report.translationUnits, 100 * thresholds.maximumFailedUnits, allowed);
 }
 
-GateVerdict judgeGate(const Report &report, const Thresholds &thresholds) {
+GateVerdict judgeGate(const Report &report, const Thresholds &thresholds, GateScope scope) {
   if (const std::string why = whyIncomplete(report, thresholds); !why.empty())
     return {.result = GateResult::Incomplete,
             .failures = {{"maximum-failed-units", report.failedUnits.empty()
@@ -236,10 +269,8 @@ GateVerdict judgeGate(const Report &report, const Thresholds &thresholds) {
                                                               "compilation database, or exclude them"}}};
   GateVerdict verdict;
   judgeScore(report, thresholds, verdict);
-  judgeParts(report, thresholds, verdict);
-  for (const std::string &wanted : thresholds.failOn)
-    judgeFailOn(report, wanted, verdict);
-  judgeErrors(report, verdict);
+  judgeParts(report, thresholds, scope, verdict);
+  judgeFailOn(report, thresholds, verdict);
   if (thresholds.maximumNew)
     judgeNew(report, *thresholds.maximumNew, verdict);
   if (thresholds.noRegression)

@@ -316,14 +316,20 @@ static void readUnitTimeLimit(Draft &draft, Thresholds &thresholds, yaml::Node *
 static void readFailOn(Draft &draft, Thresholds &thresholds, yaml::Node *node, std::string_view what) {
   draft.reader.list(node, what, [&](yaml::Node *element) {
     const auto value = draft.reader.scalar(element, "an entry of 'fail-on'");
+    thresholds.failOn.push_back(value.text);
+    if (value.text == "never" || std::find(levels().begin() + 1, levels().end(), value.text) != levels().end())
+      return;
     const auto [rule, level] = llvm::StringRef(value.text).split(':');
     const bool hasLevel = llvm::StringRef(value.text).contains(':');
     if (hasLevel && std::find(levels().begin() + 1, levels().end(), level.str()) == levels().end())
       draft.reader.fail(value.line, value.column,
                         "unknown level " + quoted(level.str()) + " in 'fail-on'; write note, warning or error");
-    thresholds.failOn.push_back(value.text);
     useName(draft, NameOf::Rule, value, rule.str());
   });
+  const bool isNever =
+      std::find(thresholds.failOn.begin(), thresholds.failOn.end(), "never") != thresholds.failOn.end();
+  if (isNever && thresholds.failOn.size() > 1)
+    draft.reader.fail(*node, quoted("never") + " in 'fail-on' stands alone");
 }
 
 /// Least scores, 0 to 100, by what they hold for.

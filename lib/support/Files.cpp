@@ -6,6 +6,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace doublecheck {
@@ -39,6 +40,16 @@ static llvm::Error writeStraight(const std::string &path, std::string_view bytes
   if (auto code = fs::openFileForWrite(path, descriptor))
     return cannotWrite(path, code);
   if (auto code = writeTo(descriptor, bytes))
+    return cannotWrite(path, code);
+  return llvm::Error::success();
+}
+
+llvm::Error canWriteFile(const std::string &path) {
+  if (folderExists(path))
+    return cannotWrite(path, std::make_error_code(std::errc::is_a_directory));
+  const bool isStraight = fs::exists(path) && !fileExists(path);
+  const std::string written = isStraight ? path : std::string(llvm::sys::path::parent_path(path));
+  if (auto code = fs::access(written.empty() ? "." : written, fs::AccessMode::Write))
     return cannotWrite(path, code);
   return llvm::Error::success();
 }

@@ -19,6 +19,10 @@ std::optional<std::string> readFile(const std::string &path);
 /// (a pipe, /dev/stdout) is written straight. Error: the path and the system's reason.
 llvm::Error writeFile(const std::string &path, std::string_view bytes);
 
+/// To be asked before work whose result will be written: Error: what `writeFile` would say of a missing folder, of one
+/// that may not be written to, and of a path that is a folder itself.
+llvm::Error canWriteFile(const std::string &path);
+
 bool fileExists(const std::string &path);   // a regular file
 bool folderExists(const std::string &path); // a folder
 

@@ -55,6 +55,8 @@ static ExitCode run(const Options &options) {
   auto older = readBaseline(path);
   if (!older)
     return reportError(older.takeError());
+  if (auto error = canWriteFile(path))
+    return reportError(std::move(error));
   const auto analyzed = runAnalysis(session, options);
   if (const auto *code = std::get_if<ExitCode>(&analyzed))
     return *code;

@@ -25,10 +25,14 @@ static void declare(CLI::App &parser, Options &options) {
   parser.add_option("-o,--output", options.output, "File; default: standard output")->type_name("FILE");
 }
 
+static std::string outputOf(const Options &options) {
+  return normalPath(*options.output, options.query.workingDirectory);
+}
+
 static ExitCode print(const std::string &text, const Options &options) {
   if (!options.output)
     return printOutput(text) ? Passed : UsageError;
-  if (auto error = writeFile(normalPath(*options.output, options.query.workingDirectory), text))
+  if (auto error = writeFile(outputOf(options), text))
     return reportError(std::move(error));
   return Passed;
 }
@@ -76,6 +80,8 @@ static ExitCode dumpSettings(const Options &options) {
 
 static ExitCode run(const Options &given) {
   Options options = given;
+  if (auto error = options.output ? canWriteFile(outputOf(options)) : llvm::Error::success())
+    return reportError(std::move(error));
   if (options.subject == "settings")
     return dumpSettings(options);
   if (options.unit)

@@ -64,6 +64,8 @@ static ExitCode run(const Options &options) {
   auto shard = options.shard ? parseShard(*options.shard) : ShardNumber{};
   if (!shard)
     return reportError(shard.takeError());
+  if (auto error = canWriteFile(outputOf(options, *shard)))
+    return reportError(std::move(error));
   auto opened = openSession(options);
   if (const auto *code = std::get_if<ExitCode>(&opened))
     return *code;

@@ -4,7 +4,6 @@
 #include "GateOptions.h"
 
 #include "Terminal.h"
-#include "gate/Gate.h"
 #include "pipeline/Configure.h"
 #include "support/Files.h"
 #include "support/Nearest.h"
@@ -18,6 +17,15 @@
 
 namespace doublecheck {
 
+void declareFailOn(CLI::App &parser, Options &options, const std::string &help) {
+  parser
+      .add_option("--fail-on", options.failOn,
+                  help + ": a rule, rule:level for that level or above, or a level for every rule (repeatable); level "
+                         "error always does; 'never': none does")
+      ->type_name("RULE[:LEVEL]|LEVEL|never")
+      ->allow_extra_args(false);
+}
+
 void declareGateOptions(CLI::App &parser, Options &options) {
   parser.add_option("--fail-under", options.failUnder, "Exit with 1 if the score is below this")
       ->type_name("SCORE")
@@ -28,11 +36,7 @@ void declareGateOptions(CLI::App &parser, Options &options) {
             return isScore ? "" : fmt::format("{} is no score: they go from 0 to 100", text);
           },
           ""));
-  parser
-      .add_option("--fail-on", options.failOn,
-                  "Exit with 1 if this rule has a finding, of this level or a graver one (repeatable)")
-      ->type_name("RULE[:LEVEL]")
-      ->allow_extra_args(false);
+  declareFailOn(parser, options, "Exit with 1 if there is such a finding");
   parser.add_option("--max-new", options.maximumNew, "Exit with 1 if more findings than this are not in the baseline")
       ->type_name("N");
   parser.add_flag("--no-regression", options.noRegression, "Exit with 1 if the score is below the baseline's");
@@ -47,23 +51,28 @@ static llvm::Error failure(const std::string &message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
 }
 
-static llvm::Error checkFailOn(const std::vector<std::string> &wanted) {
-  std::vector<std::string> rules;
+llvm::Error checkFailOn(const std::vector<std::string> &wanted) {
+  const std::vector<std::string> levels = {"note", "warning", "error"};
+  std::vector<std::string> known = levels;
+  known.emplace_back(FailOnNever);
   for (const Rule &rule : allRules())
-    rules.emplace_back(rule.id);
+    known.emplace_back(rule.id);
+  const auto complaint = [](const std::string &text, std::string_view what, const std::string &name,
+                            const std::vector<std::string> &names) {
+    const std::string nearest = nearestName(name, names);
+    return failure(fmt::format("--fail-on {}: unknown {} '{}'; {}", text, what, name,
+                               !nearest.empty()    ? fmt::format("did you mean '{}'?", nearest)
+                               : names.size() <= 3 ? "write note, warning or error"
+                                                   : "'doublecheck list rules' names them all"));
+  };
   for (const std::string &text : wanted) {
-    const auto colon = text.find(':');
-    const std::string rule = text.substr(0, colon);
-    if (std::ranges::find(rules, rule) == rules.end()) {
-      const std::string nearest = nearestName(rule, rules);
-      return failure(fmt::format("--fail-on {}: unknown rule '{}'; {}", text, rule,
-                                 nearest.empty() ? "'doublecheck list rules' names them all"
-                                                 : fmt::format("did you mean '{}'?", nearest)));
-    }
-    const auto level = colon == std::string::npos ? Level::Note : levelFromName(text.substr(colon + 1));
-    if (!level || *level == Level::Off)
-      return failure(
-          fmt::format("--fail-on {}: unknown level '{}'; write note, warning or error", text, text.substr(colon + 1)));
+    const FailOn parsed = failOnFrom(text);
+    if (text == FailOnNever && wanted.size() > 1)
+      return failure("--fail-on never stands alone: it says that no finding fails the run");
+    if (!parsed.rule.empty() && std::ranges::find(known, parsed.rule) == known.end())
+      return complaint(text, "rule", parsed.rule, known);
+    if (std::ranges::find(levels, parsed.least) == levels.end() || text.starts_with(':'))
+      return complaint(text, "level", parsed.least, levels);
   }
   return llvm::Error::success();
 }
@@ -99,6 +108,11 @@ llvm::Expected<GatePlan> planGate(const Options &options, const Project &project
     thresholds.failUnder = options.failUnder;
   if (options.maximumNew)
     thresholds.maximumNew = options.maximumNew;
+  const auto isNever = [](const std::vector<std::string> &wanted) {
+    return std::ranges::find(wanted, FailOnNever) != wanted.end();
+  };
+  if (!options.failOn.empty() && (isNever(options.failOn) || isNever(thresholds.failOn)))
+    thresholds.failOn.clear();
   thresholds.failOn.insert(thresholds.failOn.end(), options.failOn.begin(), options.failOn.end());
   thresholds.noRegression |= options.noRegression;
   const std::string path = baselinePath(options, project);
@@ -130,8 +144,8 @@ static ExitCode codeOf(GateResult result) {
   return Incomplete;
 }
 
-ExitCode passGate(const Report &report, const Thresholds &thresholds) {
-  const GateVerdict verdict = judgeGate(report, thresholds);
+ExitCode passGate(const Report &report, const Thresholds &thresholds, GateScope scope) {
+  const GateVerdict verdict = judgeGate(report, thresholds, scope);
   for (const GateFailure &failed : verdict.failures)
     printError(fmt::format("gate {}: {}", failed.gate, failed.message));
   return codeOf(verdict.result);

@@ -7,6 +7,7 @@
 
 #include "Command.h"
 #include "gate/Baseline.h"
+#include "gate/Gate.h"
 #include "project/Project.h"
 #include "project/Settings.h"
 
@@ -16,6 +17,11 @@
 #include <string>
 
 namespace doublecheck {
+
+/// --fail-on, which takes the same words wherever it is.
+void declareFailOn(CLI::App &parser, Options &options, const std::string &help);
+/// Error: a rule or level that does not exist, with the nearest; "never" beside others.
+llvm::Error checkFailOn(const std::vector<std::string> &wanted);
 
 /// --fail-under, --fail-on, --max-new, --no-regression, --baseline.
 void declareGateOptions(CLI::App &parser, Options &options);
@@ -41,6 +47,6 @@ llvm::Expected<std::optional<Baseline>> readBaseline(const std::string &path);
 Report compared(Report report, const GatePlan &plan);
 
 /// Prints why the gate failed, if it did.
-ExitCode passGate(const Report &report, const Thresholds &thresholds);
+ExitCode passGate(const Report &report, const Thresholds &thresholds, GateScope scope = GateScope::Project);
 
 } // namespace doublecheck

@@ -81,8 +81,11 @@ std::string manualPage(const CommandLineDescription &line) {
       heading("ENVIRONMENT", ".TP\n\\fBXDG_CACHE_HOME\\fR\nFacts are kept in \\fIdoublecheck\\fR below it; default: "
                              "\\fI~/.cache\\fR.\n.TP\n\\fBNO_COLOR\\fR\nSet: no colours.\n"
                              ".TP\n\\fBCI\\fR\nSet: no progress line.");
-  text += heading("FILES", ".TP\n\\fIcompile_commands.json\\fR\nThe compilation database.\n"
-                           ".TP\n\\fI.doublecheck.yaml\\fR\nThe configuration; \\fBdoublecheck init\\fR writes one.");
+  text += heading("FILES",
+                  ".TP\n\\fIcompile_commands.json\\fR\nThe compilation database.\n"
+                  ".TP\n\\fI.doublecheck.yaml\\fR\nThe configuration; \\fBdoublecheck init\\fR writes one.\n"
+                  ".TP\n\\fI.doublecheck\\-baseline\\fR\nFindings and the score that are accepted; \\fBdoublecheck "
+                  "baseline\\fR writes it.");
   return text + heading("SEE ALSO", "\\fBclang\\-tidy\\fR(1), \\fBcmake\\fR(1)");
 }
 

@@ -23,7 +23,6 @@ struct ReviewOptions {
   std::optional<std::string> base;
   bool isExact = false;
   std::optional<std::string> before, after, diff; // files
-  std::vector<std::string> failOn;
 };
 
 struct Options {
@@ -41,7 +40,7 @@ struct Options {
   ColourChoice colour = ColourChoice::Auto;
   std::optional<double> failUnder;
   std::optional<std::string> history;
-  std::vector<std::string> failOn; // "RULE" or "RULE:LEVEL"
+  std::vector<std::string> failOn; // "RULE", "RULE:LEVEL", "LEVEL" or "never"
   std::optional<unsigned> maximumNew;
   bool noRegression = false;
   std::optional<std::string> changedSince; // a commit

@@ -49,8 +49,11 @@ llvm::Expected<std::vector<Output>> planOutputs(const Options &options) {
     }
     if (file == "-")
       file.clear();
-    if (!file.empty())
+    if (!file.empty()) {
       file = normalPath(file, options.query.workingDirectory);
+      if (auto error = canWriteFile(file))
+        return error;
+    }
     const bool isTaken = std::any_of(outputs.begin(), outputs.end(), [&](auto &other) { return other.file == file; });
     if (isTaken)
       return failure(fmt::format("two formats go to {}; write --format NAME=FILE with a file for each",

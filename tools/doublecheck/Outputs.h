@@ -18,7 +18,8 @@ struct Output {
   std::string file; // absolute; empty: standard output
 };
 
-/// Error: unknown format (with the nearest), two for standard output or one file, -o beside several formats.
+/// Error: unknown format (with the nearest), two for standard output or one file, -o beside several formats, a
+/// file that cannot be written.
 llvm::Expected<std::vector<Output>> planOutputs(const Options &options);
 
 /// Error: a file that cannot be written.

@@ -9,6 +9,7 @@
 #include "gate/Gate.h"
 #include "pipeline/History.h"
 #include "pipeline/SourceLines.h"
+#include "support/Files.h"
 #include "support/Paths.h"
 
 #include <algorithm>
@@ -40,6 +41,9 @@ llvm::Expected<Delivery> planDelivery(const Options &options) {
   if (!past)
     return past.takeError();
   delivery.past = std::move(*past);
+  if (!fileExists(delivery.historyFile))
+    if (auto error = canWriteFile(delivery.historyFile))
+      return error;
   return delivery;
 }
 
@@ -61,7 +65,8 @@ ExitCode deliverReport(Report given, const Project &project, Delivery delivery, 
   if (!options.quiet || !options.formats.empty() || options.output)
     if (auto error = writeOutputs(delivery.outputs, report, options))
       return reportError(std::move(error));
-  const ExitCode code = passGate(report, gate.thresholds);
+  const auto scope = options.query.paths.empty() ? GateScope::Project : GateScope::Part;
+  const ExitCode code = passGate(report, gate.thresholds, scope);
   // A run that could not see enough is no point of a trend.
   if (!delivery.historyFile.empty() && code != Incomplete)
     if (auto error = appendToHistory(delivery.historyFile, report.history.back()))

@@ -3,6 +3,7 @@
 // doublecheck review: what a change does. The base side is analysed first: facts
 // that an earlier run kept of it are used before those of today replace them.
 #include "Command.h"
+#include "GateOptions.h"
 #include "ReviewOutputs.h"
 #include "Session.h"
 #include "Terminal.h"
@@ -18,12 +19,13 @@ namespace doublecheck {
 static void declare(CLI::App &parser, Options &options) {
   declareProjectOptions(parser, options);
   auto &review = options.review;
-  parser
-      .add_option("--base", review.base,
-                  "Commit, branch or tag to compare with, from where HEAD left it; default: the "
-                  "target branch that the CI names, or origin/HEAD")
-      ->type_name("REV");
-  parser.add_flag("--exact-base", review.isExact, "Compare with --base itself, not with where HEAD left it");
+  auto *base = parser
+                   .add_option("--base", review.base,
+                               "Commit, branch or tag to compare with, from where HEAD left it; default: the "
+                               "target branch that the CI names, or origin/HEAD")
+                   ->type_name("REV");
+  auto *exact =
+      parser.add_flag("--exact-base", review.isExact, "Compare with --base itself, not with where HEAD left it");
   auto *before =
       parser.add_option("--before", review.before, "Compare JSON reports instead: the one before the change")
           ->type_name("FILE");
@@ -41,12 +43,10 @@ static void declare(CLI::App &parser, Options &options) {
       ->allow_extra_args(false);
   parser.add_option("-o,--output", options.output, "File of a single format; default: standard output")
       ->type_name("FILE");
-  parser
-      .add_option("--fail-on", review.failOn,
-                  "Exit with 1 if the change introduces findings of this rule, at this level or above (repeatable); "
-                  "a level alone means all rules, 'never' none; default: warning")
-      ->type_name("RULE[:LEVEL]")
-      ->allow_extra_args(false);
+  declareFailOn(parser, options,
+                "Exit with 1 if the change introduces such a finding, of level warning or above by default");
+  for (auto *option : {before, after})
+    option->excludes(base)->excludes(exact);
 }
 
 namespace {
@@ -157,19 +157,20 @@ static ExitCode run(const Options &options) {
   auto outputs = planReviewOutputs(options);
   if (!outputs)
     return reportError(outputs.takeError());
-  if (auto error = checkReviewGate(options.review.failOn))
+  if (auto error = checkFailOn(options.failOn))
     return reportError(std::move(error));
   auto both = compare(options);
   if (const auto *code = std::get_if<ExitCode>(&both))
     return *code;
   const auto &compared = std::get<Compared>(both);
   Review review = reviewReports(compared.before, compared.after, compared.diff, compared.labels);
-  review.incomplete = whyIncomplete(compared.before, compared.after, compared.thresholds);
+  if (std::string why = whyIncomplete(compared.before, compared.after, compared.thresholds); !why.empty())
+    review = withheld(std::move(review), std::move(why));
   review.notes.insert(review.notes.begin(), compared.notes.begin(), compared.notes.end());
   if (!options.quiet || !options.formats.empty() || options.output)
     if (auto error = writeReviewOutputs(*outputs, review, options))
       return reportError(std::move(error));
-  const auto verdict = judgeReview(review, options.review.failOn);
+  const auto verdict = judgeReview(review, options.failOn);
   for (const auto &reason : verdict.reasons)
     printError(reason);
   return verdict.code;

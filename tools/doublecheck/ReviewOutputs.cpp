@@ -50,6 +50,8 @@ llvm::Expected<std::vector<ReviewOutput>> planReviewOutputs(const Options &optio
     if (equals != std::string::npos && file.empty())
       return failure(fmt::format("--format {}: no file after '='", format));
     file = file.empty() || file == "-" ? "" : normalPath(file, options.query.workingDirectory);
+    if (auto error = file.empty() ? llvm::Error::success() : canWriteFile(file))
+      return error;
     if (std::ranges::find(outputs, file, &ReviewOutput::file) != outputs.end())
       return failure(fmt::format("two formats go to {}; write --format NAME=FILE with a file for each",
                                  file.empty() ? "standard output" : file));
@@ -76,48 +78,6 @@ llvm::Error writeReviewOutputs(const std::vector<ReviewOutput> &outputs, const R
 
 // --- the gate ----------------------------------------------------------------
 
-namespace {
-
-/// "never-real:error", "never-real", "error"; "never" is none at all.
-struct Wanted {
-  std::string rule; // empty: any
-  Level level = Level::Note;
-};
-
-} // namespace
-
-static Wanted wantedIn(const std::string &text) {
-  if (const auto level = levelFromName(text))
-    return {.rule = "", .level = *level};
-  const auto colon = text.find(':');
-  const auto level =
-      colon == std::string::npos ? Level::Note : levelFromName(text.substr(colon + 1)).value_or(Level::Note);
-  return {.rule = text.substr(0, colon), .level = level};
-}
-
-llvm::Error checkReviewGate(const std::vector<std::string> &failOn) {
-  const std::vector<std::string> levels = {"note", "warning", "error"};
-  std::vector<std::string> known = {"never", "note", "warning", "error"};
-  for (const auto &rule : allRules())
-    known.emplace_back(rule.id);
-  for (const auto &wanted : failOn) {
-    const auto colon = wanted.find(':');
-    const auto name = wanted.substr(0, colon);
-    if (std::ranges::find(known, name) == known.end())
-      return failure(fmt::format("--fail-on {}: no such rule or level; {}", wanted, hint(name, known)));
-    if (colon != std::string::npos && std::ranges::find(levels, wanted.substr(colon + 1)) == levels.end())
-      return failure(fmt::format("--fail-on {}: no such level; {}", wanted, hint(wanted.substr(colon + 1), levels)));
-  }
-  return llvm::Error::success();
-}
-
-static std::size_t countIntroduced(const Review &review, const Wanted &wanted) {
-  return static_cast<std::size_t>(std::ranges::count_if(review.introduced, [&](const ReviewFinding &row) {
-    return (wanted.rule.empty() || row.finding.rule == wanted.rule) &&
-           levelFromName(row.finding.level).value_or(Level::Note) >= wanted.level;
-  }));
-}
-
 std::string whyIncomplete(const Report &before, const Report &after, const Thresholds &thresholds) {
   for (const auto &[report, side] : {std::pair(&after, "after"), std::pair(&before, "before")})
     if (const std::string why = whyIncomplete(*report, thresholds); !why.empty())
@@ -133,13 +93,17 @@ ReviewVerdict judgeReview(const Review &review, const std::vector<std::string> &
   if (!review.incomplete.empty())
     return {.code = Incomplete, .reasons = {review.incomplete}};
   ReviewVerdict verdict;
-  for (const auto &name : failOn.empty() ? std::vector<std::string>{"warning"} : failOn) {
-    if (name == "never")
-      continue;
-    if (const auto count = countIntroduced(review, wantedIn(name)))
-      verdict.reasons.push_back(fmt::format("the change introduces {} finding{} of {}", count, count == 1 ? "" : "s",
-                                            levelFromName(name) ? "level " + name + " or above" : name));
-  }
+  std::vector<FailOn> wanted;
+  for (const std::string &text : failOn.empty() ? std::vector<std::string>{"warning"} : failOn)
+    if (text != FailOnNever)
+      wanted.push_back(failOnFrom(text));
+  if (!wanted.empty() && std::ranges::none_of(wanted, [](const FailOn &one) { return one.rule.empty(); }))
+    wanted.push_back({.rule = "", .least = "error"});
+  for (const FailOn &one : wanted)
+    if (const auto count = std::ranges::count_if(review.introduced,
+                                                 [&](const ReviewFinding &row) { return isNamed(one, row.finding); }))
+      verdict.reasons.push_back(
+          fmt::format("the change introduces {} finding{} of {}", count, count == 1 ? "" : "s", inWords(one)));
   verdict.code = verdict.reasons.empty() ? Passed : GateFailed;
   return verdict;
 }

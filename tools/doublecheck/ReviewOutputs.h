@@ -20,7 +20,8 @@ struct ReviewOutput {
   std::string file; // absolute; empty: standard output
 };
 
-/// Error: unknown format (with the nearest), two for standard output or one file, -o beside several formats.
+/// Error: unknown format (with the nearest), two for standard output or one file, -o beside several formats, a
+/// file that cannot be written.
 llvm::Expected<std::vector<ReviewOutput>> planReviewOutputs(const Options &options);
 /// Error: a file that cannot be written.
 llvm::Error writeReviewOutputs(const std::vector<ReviewOutput> &outputs, const Review &review, const Options &options);
@@ -30,11 +31,10 @@ struct ReviewVerdict {
   std::vector<std::string> reasons; // one sentence each
 };
 
-/// Error: a rule or level of --fail-on that does not exist, with the nearest.
-llvm::Error checkReviewGate(const std::vector<std::string> &failOn);
 /// In a sentence, why the sides cannot be compared: too many units failed on one of them. Empty otherwise.
 std::string whyIncomplete(const Report &before, const Report &after, const Thresholds &thresholds);
-/// Incomplete if the review is; failed if the change introduces what `failOn` names.
+/// Incomplete if the review is; failed if the change introduces what `failOn` names, which is checked; by default
+/// findings of level warning or above.
 ReviewVerdict judgeReview(const Review &review, const std::vector<std::string> &failOn);
 
 } // namespace doublecheck

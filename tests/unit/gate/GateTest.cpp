@@ -81,11 +81,25 @@ TEST(Gate, AScoreThatDoesNotApplyIsNotBelowAnything) {
 
 TEST(Gate, JudgesFoldersByWhereDependenciesAreDeclared) {
   Thresholds thresholds;
-  thresholds.folders = {{"src/pay/**", 40}, {"src/web/**", 90}, {"src/none/**", 100}};
+  thresholds.folders = {{"src/pay/**", 40}, {"src/web/**", 90}};
   EXPECT_THAT(
       messages(report(), thresholds),
       ElementsAre("folders: the score 0.0 of the folder 'src/pay/**' is below 40 by 40.0. A real test of 'Store' "
                   "(+100.0) would give 100.0"));
+}
+
+TEST(Gate, AFolderWithoutAnyDependencyFails) {
+  Thresholds thresholds;
+  thresholds.folders = {{"src/payments/**", 40}};
+  EXPECT_THAT(messages(report(), thresholds),
+              ElementsAre("folders: no dependency is declared in the folder 'src/payments/**', so nothing is held to "
+                          "40. Correct the pattern in the configuration, or remove it"));
+  EXPECT_EQ(judgeGate(report(), thresholds, GateScope::Part).result, GateResult::Passed);
+}
+
+TEST(Gate, GivesAsManyDigitsAsTheThreshold) {
+  EXPECT_THAT(messages(report(), failUnder(70.55)), ElementsAre(HasSubstr("is below 70.55 by 20.55.")));
+  EXPECT_THAT(messages(report(), failUnder(70.5)), ElementsAre(HasSubstr("is below 70.5 by 20.5.")));
 }
 
 TEST(Gate, JudgesKindsAndTheirFamilies) {
@@ -102,6 +116,19 @@ TEST(Gate, FailsOnFindingsOfARuleFromALevelOn) {
                                 HasSubstr("tests/MockStore.h:7 (never-real, 'Store')"), HasSubstr("To pass"))));
   thresholds.failOn = {"never-real:error", "dead-double"};
   EXPECT_THAT(messages(report(), thresholds), IsEmpty());
+}
+
+TEST(Gate, FailsOnFindingsOfAnyRuleFromALevelOn) {
+  Thresholds thresholds;
+  thresholds.failOn = {"warning"};
+  EXPECT_THAT(messages(report(), thresholds), ElementsAre(HasSubstr("1 finding of level warning or above")));
+  thresholds.failOn = {"error"};
+  EXPECT_THAT(messages(report(), thresholds), IsEmpty());
+  Report grave = report();
+  grave.findings[0].level = "error";
+  EXPECT_THAT(messages(grave, thresholds), ElementsAre(HasSubstr("fail-on: 1 finding of level error,")));
+  thresholds.failOn = {"never"};
+  EXPECT_THAT(messages(grave, thresholds), IsEmpty());
 }
 
 TEST(Gate, FailsOnEveryFindingOfLevelError) {

@@ -158,6 +158,7 @@ TEST(Settings, ValuesOutOfRangeNameTheRange) {
   checkComplaint("weights:\n  conditional-factor: ^nan\n", "from 0 to 1");
   checkComplaint("rules:\n  stale-mock: ^fatal\n", "known: off, note, warning, error");
   checkComplaint("thresholds:\n  fail-on: [^never-real:loud]\n", "unknown level 'loud'");
+  checkComplaint("thresholds:\n  fail-on: ^[never, stale-mock]\n", "'never' in 'fail-on' stands alone");
 }
 
 TEST(Settings, DuplicateKeysNameTheFirst) {
@@ -238,7 +239,7 @@ std::string nameComplaint(std::string_view text) {
 TEST(SettingsNames, KnownNamesPass) {
   EXPECT_EQ(nameComplaint("rules: {stale-mock: off}\nkinds: {A: cache, B: none}\n"
                           "weights:\n  risk: {database: 2, cache: 1}\n  credit: {faked: 0.3}\n  counts: {clock: true}\n"
-                          "thresholds:\n  fail-on: [\"never-real:warning\"]\n"),
+                          "thresholds:\n  fail-on: [\"never-real:warning\", error]\n"),
             "");
 }
 
