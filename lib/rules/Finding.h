@@ -72,6 +72,8 @@ struct SuppressionUse {
   bool isIdle = false;    // every such rule is off: nothing to be learnt of it
   bool isExpired = false; // then it suppresses nothing
   bool hasPartner = true; // false for a NOLINTBEGIN without NOLINTEND and the other way round
+  bool isEnd = false;     // a NOLINTEND, whose reason would stand at its beginning
+  bool isWord = false;    // an annotation that does not begin with a word of ours; the pattern is what it begins with
   unsigned silenced = 0;  // findings
 };
 

@@ -21,6 +21,8 @@ struct Written {
   std::string speaksOf{};
   bool isExpired = false;
   bool hasPartner = true;
+  bool isEnd = false;
+  bool isWord = false; // see SuppressionUse
   // What it covers; only what belongs to `suppression.by` is filled in.
   std::uint32_t firstLine = 0;
   std::uint32_t lastLine = 0;
@@ -88,6 +90,7 @@ static void addComments(const Program &program, std::vector<Written> &written) {
         continue;
       }
       row.hasPartner = false;
+      row.isEnd = true;
     }
     written.push_back(std::move(row));
   }
@@ -111,20 +114,34 @@ static std::vector<std::string> listOf(std::string_view text) {
   return entries;
 }
 
-/// [[clang::annotate("doublecheck:suppress=never-real: reason")]] of classes.
+/// "suppress" of "suppress=never-real: reason"; all of it where there is no '='.
+static std::string_view wordOf(std::string_view annotation) { return annotation.substr(0, annotation.find('=')); }
+
+static Written writtenAt(const Class &row, std::string_view annotation) {
+  const std::string_view word = wordOf(annotation);
+  Written written{.suppression = {.by = SuppressedBy::Annotation, .reason = {}, .place = row.place},
+                  .subject = row.symbol};
+  if (trimmed(word) != SuppressWord) {
+    written.patterns = {std::string(word)};
+    written.isWord = true;
+    return written;
+  }
+  annotation.remove_prefix(std::min(annotation.size(), word.size() + 1));
+  const auto colon = annotation.find(':');
+  written.suppression.reason = colon == std::string_view::npos ? "" : trimmed(annotation.substr(colon + 1));
+  written.patterns = listOf(annotation.substr(0, colon));
+  if (written.patterns.empty())
+    written.patterns.emplace_back(); // it names no rule, which no rule's name is
+  return written;
+}
+
+/// [[clang::annotate("doublecheck:suppress=never-real: reason")]] of classes, and what begins with no word of ours.
 static void addAnnotations(const Program &program, std::vector<Written> &written) {
-  static constexpr std::string_view Key = "suppress=";
   for (const Class &row : program.classes)
-    for (std::string_view annotation : row.annotations) {
+    for (const std::string &annotation : row.annotations) {
       const bool isInstantiation = row.symbol && patternOf(program, row.symbol) != row.symbol;
-      if (!annotation.starts_with(Key) || isInstantiation)
-        continue;
-      annotation.remove_prefix(Key.size());
-      const auto colon = annotation.find(':');
-      const std::string reason = colon == std::string_view::npos ? "" : trimmed(annotation.substr(colon + 1));
-      written.push_back({.suppression = {.by = SuppressedBy::Annotation, .reason = reason, .place = row.place},
-                         .patterns = listOf(annotation.substr(0, colon)),
-                         .subject = row.symbol});
+      if (!isInstantiation && wordOf(annotation) != InfrastructureWord)
+        written.push_back(writtenAt(row, annotation));
     }
 }
 
@@ -165,7 +182,7 @@ static bool isConfigured(const Judged &judged, const Finding &finding, const Con
 }
 
 static bool covers(const Judged &judged, const Written &written, const Finding &finding) {
-  if (written.isExpired || !written.hasPartner)
+  if (written.isExpired || !written.hasPartner || written.isWord)
     return false;
   switch (written.suppression.by) {
   case SuppressedBy::Comment:
@@ -184,14 +201,16 @@ static std::vector<SuppressionUse> usesOf(const Written &written, std::span<cons
   std::vector<SuppressionUse> uses;
   for (const std::string &pattern : written.patterns) {
     SuppressionUse use{.written = written.suppression,
-                       .pattern = fullRuleName(withoutMinus(pattern)),
+                       .pattern = written.isWord ? pattern : fullRuleName(withoutMinus(pattern)),
                        .speaksOf = written.speaksOf,
                        .isKnown = false,
                        .isIdle = true,
                        .isExpired = written.isExpired,
-                       .hasPartner = written.hasPartner};
+                       .hasPartner = written.hasPartner,
+                       .isEnd = written.isEnd,
+                       .isWord = written.isWord};
     for (const Rule &rule : allRules())
-      if (fits(use.pattern, rule.id)) {
+      if (!use.isWord && fits(use.pattern, rule.id)) {
         use.isKnown = true;
         use.isIdle &= std::ranges::find(off, rule.id) != off.end();
       }

@@ -13,6 +13,10 @@
 
 namespace doublecheck {
 
+/// What an annotation of ours may begin with: "doublecheck:suppress=...", "doublecheck:infrastructure=...".
+inline constexpr std::string_view SuppressWord = "suppress";
+inline constexpr std::string_view InfrastructureWord = "infrastructure";
+
 /// Marks every finding that something suppresses; `off`: ids of rules that did not run.
 /// A suppression without a reason holds, one that has expired does not.
 std::vector<SuppressionUse> suppress(const Judged &judged, std::vector<Finding> &findings,

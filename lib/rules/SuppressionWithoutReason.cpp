@@ -23,7 +23,7 @@ static std::string_view exampleFor(SuppressedBy by) {
 static std::vector<Finding> audit(const JudgedSuppressions &suppressions) {
   std::vector<Finding> findings;
   for (const SuppressionUse &use : suppressions.uses)
-    if (use.written.reason.empty())
+    if (use.written.reason.empty() && !use.isEnd && !use.isWord)
       findings.push_back(findingAt(use, suppressions.judged,
                                    "This suppression of " + quoted(use.pattern) + " gives no reason. Write one " +
                                        std::string(exampleFor(use.written.by)) + "."));

@@ -3,6 +3,7 @@
 // tests/cases/rules/<rule>.cpp: code that a rule must speak of, and code that it
 // must not. "// FINDING rule: part of the message" stands on the line of each
 // finding; what the rules named there (the case's own always) say besides is wrong.
+// "// USES name" is tests/cases/rules/shared/name, for files that several cases need.
 // "// CONFIGURED rule dependency last-day reason" is a suppression of the
 // configuration ("never", "-": none); today is 2026-06-15.
 
@@ -33,8 +34,15 @@ struct ExpectedFinding {
 std::filesystem::path folder() { return std::filesystem::path(DOUBLECHECK_SOURCE_DIR) / "tests/cases/rules"; }
 
 std::string readCase(const std::string &rule) {
+  static const std::regex uses("// USES (\\S+)");
   std::stringstream text;
-  text << std::ifstream(folder() / (rule + ".cpp")).rdbuf();
+  std::ifstream file(folder() / (rule + ".cpp"));
+  std::smatch match;
+  for (std::string line; std::getline(file, line);)
+    if (std::regex_match(line, match, uses))
+      text << std::ifstream(folder() / "shared" / match[1].str()).rdbuf();
+    else
+      text << line << '\n';
   return text.str();
 }
 
@@ -135,7 +143,8 @@ INSTANTIATE_TEST_SUITE_P(Rules, RuleCase, testing::ValuesIn(ruleIds()), testName
 TEST(RuleCases, EveryRuleHasACaseAndEveryCaseARule) {
   std::vector<std::string> cases;
   for (const auto &entry : std::filesystem::directory_iterator(folder()))
-    cases.push_back(entry.path().stem().string());
+    if (entry.is_regular_file())
+      cases.push_back(entry.path().stem().string());
   EXPECT_THAT(cases, testing::UnorderedElementsAreArray(ruleIds()));
 }
 

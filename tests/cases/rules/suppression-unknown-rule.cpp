@@ -1,9 +1,4 @@
-// FILE: src/Store.h
-#pragma once
-struct Store {
-  virtual ~Store() = default;
-  virtual void save(int order) = 0;
-};
+// USES Store.h
 
 // FILE: tests/StoreTest.cpp
 #include "../src/Store.h"
@@ -20,5 +15,9 @@ class Known : public Store { // NOLINT(doublecheck-dead-*, google-explicit-const
 };
 
 /* NOLINT(doublecheck-): nothing */ // FINDING suppression-unknown-rule: 'doublecheck list rules' names them all
+
+class [[clang::annotate("doublecheck:supress=dead-double: for others")]] Misspelt {}; // FINDING suppression-unknown-rule: begins with 'supress', so this says nothing; did you mean 'suppress'?
+class [[clang::annotate("doublecheck:suppress")]] Nameless {}; // FINDING suppression-unknown-rule: No rule is called 'doublecheck-'
+class [[clang::annotate("doublecheck:infrastructure=none")]] Understood {};
 
 TEST(Store, Waits) {}

@@ -1,9 +1,4 @@
-// FILE: src/Store.h
-#pragma once
-struct Store {
-  virtual ~Store() = default;
-  virtual void save(int order) = 0;
-};
+// USES Store.h
 
 // FILE: tests/StoreTest.cpp
 #include "../src/Store.h"
