@@ -212,6 +212,38 @@ static void findSeams(const Linking &linking, const std::vector<FunctionId> &for
     made.interface = patternOf(linking.program, owner);
 }
 
+/// The test programs that expect calls of the double.
+static std::set<TargetId> programsExpecting(const Program &program, const Double &made) {
+  std::set<TargetId> programs;
+  for (const Expectation &expectation : program.expectations) {
+    if (expectation.mockClass != made.symbol || !expectation.enclosing)
+      continue;
+    for (const FunctionId body : program[expectation.enclosing].definitions)
+      for (const TargetId target : program.targetsOf(program[body]))
+        if (program[target].hasTests)
+          programs.insert(target);
+  }
+  return programs;
+}
+
+/// A seam may lie in a library of helpers. No command says who links that; but a program whose tests expect calls of
+/// its double does, for otherwise nothing would call it.
+static void linkSeams(Program &program, const Double &made, const std::vector<FunctionId> &forwarders) {
+  const std::set<TargetId> programs = programsExpecting(program, made);
+  for (const FunctionId id : forwarders) {
+    Function &seam = program.functions[id.index()];
+    const auto held = program.targetsOf(seam);
+    const bool isPrograms = std::any_of(held.begin(), held.end(), [&](TargetId at) { return program[at].hasTests; });
+    if (programs.empty() || isPrograms || !std::binary_search(made.seams.begin(), made.seams.end(), seam.symbol))
+      continue;
+    std::set<TargetId> targets(held.begin(), held.end());
+    targets.insert(programs.begin(), programs.end());
+    std::vector<TargetId> &table = program.lists.targets;
+    table.insert(table.end(), targets.begin(), targets.end());
+    seam.targets = {table.size() - targets.size(), table.size()};
+  }
+}
+
 /// Of some classes the one that shares most functions with a double, and at least one.
 static SymbolId mostAlike(const Linking &linking, const Double &made, std::span<const ClassId> candidates) {
   SymbolId best;
@@ -289,6 +321,8 @@ void decideInterfaces(Linking &linking) {
     made.interface = replacedAsTemplateArgument(linking, made.symbol, mockedNames(made));
     if (!made.interface)
       findSeams(linking, forwarders[d], called, made);
+    if (!made.seams.empty())
+      linkSeams(program, made, forwarders[d]);
     if (!made.interface && made.seams.empty())
       made.interface = interfaceByName(linking, made, production);
     if (made.interface && made.seams.empty())

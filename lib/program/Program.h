@@ -115,7 +115,7 @@ struct Function {
   SymbolId symbol;
   SourcePlace place;
   std::uint32_t endLine = 0;
-  IdRange<TargetId> targets; // sorted: those whose units hold this body
+  IdRange<TargetId> targets; // sorted: those that hold this body, or link it
   IdRange<UnitId> units;     // sorted
   bool isTest = false;       // its file is test code
   bool isExample = false;    // its file is an example's

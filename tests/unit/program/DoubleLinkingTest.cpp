@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -31,12 +32,16 @@ std::string_view nameOf(InterfaceMatch match) {
   return "nothing";
 }
 
-/// One line a double: "MockStore gmock of Store by inheritance".
-std::vector<std::string> doubles(const std::vector<FactsBuilder> &units) {
+Program linked(const std::vector<FactsBuilder> &units) {
   std::vector<TuFacts> facts;
   for (const FactsBuilder &unit : units)
     facts.push_back(unit.facts);
-  const Program program = linkProgram(std::move(facts));
+  return linkProgram(std::move(facts));
+}
+
+/// One line a double: "MockStore gmock of Store by inheritance".
+std::vector<std::string> doubles(const std::vector<FactsBuilder> &units) {
+  const Program program = linked(units);
   std::vector<std::string> lines;
   for (const Double &row : program.doubles)
     lines.push_back(program[row.symbol].name + " " + row.technique + " of " +
@@ -162,6 +167,26 @@ TEST(Doubles, BehindAnotherClassesFunctionsStandForThatClass) {
   unit.defineClass("SessionMock", {"get"}).mock("SessionMock", {"get"}, "trompeloeil");
   unit.function("cpr::Session::Get", {"run SessionMock::get"});
   EXPECT_THAT(doubles({client, unit}), ElementsAre("SessionMock trompeloeil of cpr::Session by seam"));
+}
+
+TEST(Doubles, BehindASeamInALibraryOfHelpersAreLinkedByWhoExpectsTheirCalls) {
+  FactsBuilder cache("src/Cache.cpp", "app"), helpers("tests/mock/Redis.cpp", "redis_mock");
+  FactsBuilder mocked("tests/CacheTest.cpp", "cache_test"), real("tests/system/CacheTest.cpp", "system_test");
+  cache.outside("/usr/include/hiredis/hiredis.h", {"redisCommand"}).function("cacheGet", {"run redisCommand"});
+  helpers.defineClass("MockRedis", {"command"}).mock("MockRedis", {"command"});
+  helpers.function("redisCommand", {"run MockRedis::command"});
+  mocked.test("Cache.AsksRedis", {"run cacheGet"});
+  mocked.expect("MockRedis::command");
+  real.test("Cache.MeetsRedis", {"run cacheGet"});
+  const Program program = linked({cache, helpers, mocked, real});
+  const auto bodiesIn = [&](std::string_view target) {
+    const auto found = std::ranges::find(program.targets, target, &Target::name);
+    const auto seam = std::ranges::find(program.symbols, "redisCommand", &Symbol::name);
+    return bodiesFor(program, SymbolId(static_cast<std::size_t>(seam - program.symbols.begin())),
+                     TargetId(static_cast<std::size_t>(found - program.targets.begin())));
+  };
+  EXPECT_EQ(bodiesIn("cache_test").size(), 1U);
+  EXPECT_EQ(bodiesIn("system_test").size(), 0U) << "there the library's own function runs";
 }
 
 TEST(Doubles, AreNoSeamsOnlyBecauseAHelperCallsThem) {
