@@ -164,17 +164,17 @@ static std::string kindInWords(const ReportDependency &dependency) {
                                        : fmt::format("{}, {}", dependency.kindTitle, dependency.technology);
 }
 
-/// On what the change wrote of it: its declaration, what makes it a dependency, its doubles.
-static ReviewAnchor anchorOfNew(const Sides &sides, const ReportDependency &is) {
-  const ReviewAnchor own = anchorAfter(sides.diff, is.place);
+/// On what the change touched of a dependency that came or went: its declaration, what makes it one, its callers.
+template <class AnchorAt> static ReviewAnchor anchorOfWhole(const ReportDependency &dependency, AnchorAt anchorAt) {
+  const ReviewAnchor own = anchorAt(dependency.place);
   if (own.isInDiff)
     return own;
-  for (const ReportEvidence &evidence : is.kindEvidence)
-    if (const auto anchor = anchorAfter(sides.diff, evidence.place); anchor.isInDiff)
+  for (const ReportEvidence &evidence : dependency.kindEvidence)
+    if (const ReviewAnchor anchor = anchorAt(evidence.place); anchor.isInDiff)
       return anchor;
-  for (const ReportFunction &function : is.functions)
+  for (const ReportFunction &function : dependency.functions)
     for (const ReportPlace &caller : function.callers)
-      if (const auto anchor = anchorAfter(sides.diff, caller); anchor.isInDiff)
+      if (const ReviewAnchor anchor = anchorAt(caller); anchor.isInDiff)
         return anchor;
   return own;
 }
@@ -186,15 +186,16 @@ static std::optional<ReviewEvent> added(const Sides &sides, const ReportDependen
   });
   if (isBare && hasNewDouble)
     return std::nullopt; // "adds a mock of it, which nothing exercises" says it all
-  return ReviewEvent{.kind = "dependency-added",
-                     .tendency = worseIf(isBare),
-                     .message = isBare ? fmt::format("Adds a dependency that no test exercises for real: {} ({}).",
-                                                     code(is.id), kindInWords(is))
-                                       : fmt::format("Adds a dependency: {} ({}), {}.", code(is.id), kindInWords(is),
-                                                     is.neverReal ? "outside the score"
-                                                                  : "exercised by " + codeList(namesOf(realTests(is)))),
-                     .dependency = is.id,
-                     .anchor = anchorOfNew(sides, is)};
+  return ReviewEvent{
+      .kind = "dependency-added",
+      .tendency = worseIf(isBare),
+      .message =
+          isBare
+              ? fmt::format("Adds a dependency that no test exercises for real: {} ({}).", code(is.id), kindInWords(is))
+              : fmt::format("Adds a dependency: {} ({}), {}.", code(is.id), kindInWords(is),
+                            is.neverReal ? "outside the score" : "exercised by " + codeList(namesOf(realTests(is)))),
+      .dependency = is.id,
+      .anchor = anchorOfWhole(is, [&](const ReportPlace &place) { return anchorAfter(sides.diff, place); })};
 }
 
 static ReviewEvent removed(const Sides &sides, const ReportDependency &was) {
@@ -202,7 +203,7 @@ static ReviewEvent removed(const Sides &sides, const ReportDependency &was) {
           .tendency = Tendency::Neutral,
           .message = fmt::format("{} ({}) is no dependency any more.", code(was.id), kindInWords(was)),
           .dependency = was.id,
-          .anchor = anchorBefore(sides.diff, was.place)};
+          .anchor = anchorOfWhole(was, [&](const ReportPlace &place) { return anchorBefore(sides.diff, place); })};
 }
 
 static std::optional<ReviewEvent> movedOnLadder(const Sides &sides, const ReportDependency &was,

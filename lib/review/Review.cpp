@@ -230,4 +230,13 @@ Review reviewReports(const Report &before, const Report &after, const Diff &diff
   return review;
 }
 
+Review withheld(Review review, std::string why) {
+  return {.version = std::move(review.version),
+          .base = std::move(review.base),
+          .head = std::move(review.head),
+          .incomplete = std::move(why),
+          .filesChanged = review.filesChanged,
+          .notes = std::move(review.notes)};
+}
+
 } // namespace doublecheck

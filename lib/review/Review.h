@@ -68,7 +68,7 @@ struct Review {
   std::string version{}; // of the tool
   std::string base{};    // what is compared, in the user's words: "main (3f2a1c9)"
   std::string head{};
-  /// In a sentence, why nothing here is a verdict: on one side too many units failed. Empty otherwise.
+  /// In a sentence, why nothing is claimed here: on one side too many units failed. Empty otherwise.
   std::string incomplete{};
   ScoreChange score{};
   std::vector<ReviewEvent> events{}; // the worst first
@@ -87,5 +87,8 @@ struct ReviewLabels {
 };
 
 Review reviewReports(const Report &before, const Report &after, const Diff &diff, const ReviewLabels &labels);
+
+/// The review without anything that it claims, for a comparison with too little under it; `why` in a sentence.
+Review withheld(Review review, std::string why);
 
 } // namespace doublecheck

@@ -85,6 +85,7 @@ static std::string writeJson(const Review &review, const WriterOptions &) {
       {"tool", {{"name", "doublecheck"}, {"version", review.version}}},
       {"base", review.base},
       {"head", review.head},
+      {"incomplete", orNull(review.incomplete)},
       {"files_changed", review.filesChanged},
       {"score", {{"before", value(score.hasBefore, score.before)}, {"after", value(score.hasAfter, score.after)}}},
       {"events", eventList(review)},

@@ -3,6 +3,9 @@
 // A review as the comment on a pull request: what a reviewer must know in the
 // first lines, the rest folded; a hidden mark by which the next run finds the
 // comment and replaces it. Kept under what GitHub takes, and a cut is said.
+#include "report/writers/Escaping.h"
+#include "report/writers/MarkdownParts.h"
+#include "report/writers/Quotations.h"
 #include "review/writers/ReviewWriters.h"
 
 #include <fmt/format.h>
@@ -16,64 +19,12 @@ static constexpr std::size_t MostBytes = 60000;
 /// Events that stand unfolded.
 static constexpr std::size_t MostShown = 6;
 
-/// Text of the project's own in a table cell or paragraph: shown, never interpreted.
-static std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    if (c == '\n' || c == '\r')
-      result += ' ';
-    else if (c == '<')
-      result += "&lt;";
-    else if (c == '>')
-      result += "&gt;";
-    else if (c == '&')
-      result += "&amp;";
-    else if (std::string_view("|*_[]\\#~@").find(c) != std::string_view::npos)
-      result += std::string("\\") + c;
-    else
-      result += c;
-  }
-  return result;
-}
-
-/// A sentence of ours with names in backticks: outside of them escaped. Inside, a pipe would end the table's cell.
+/// A sentence of ours: names and literals as code, the rest shown and never interpreted.
 static std::string sentence(std::string_view text) {
   std::string result;
-  bool isCode = false;
-  while (!text.empty()) {
-    const auto tick = text.find('`');
-    const auto part = text.substr(0, tick);
-    if (!isCode)
-      result += escaped(part);
-    else
-      for (const char c : part)
-        result += c == '|' ? "\\|" : c == '\n' ? " " : std::string(1, c);
-    if (tick == std::string_view::npos)
-      break;
-    result += '`';
-    isCode = !isCode;
-    text.remove_prefix(tick + 1);
-  }
-  return isCode ? result + '`' : result;
-}
-
-/// 'a::b' of a finding's message as code.
-static std::string message(std::string_view text) {
-  std::string ticked;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto end = text[i] == '\'' ? text.find('\'', i + 1) : std::string_view::npos;
-    const bool opens = i == 0 || text[i - 1] == ' ' || text[i - 1] == '(';
-    if (end == std::string_view::npos || !opens || text.substr(i, end - i).find('\n') != std::string_view::npos) {
-      ticked += text[i] == '`' ? '\'' : text[i];
-      continue;
-    }
-    ticked += '`';
-    for (const char c : text.substr(i + 1, end - i - 1))
-      ticked += c == '`' ? '\'' : c;
-    ticked += '`';
-    i = end;
-  }
-  return sentence(ticked);
+  for (const SentencePart &part : sentenceParts(text))
+    result += part.isQuoted ? markdownCode(part.text) : markdownEscaped(part.text);
+  return result;
 }
 
 static std::string_view iconOf(Tendency tendency) {
@@ -88,15 +39,8 @@ static std::string_view iconOf(Tendency tendency) {
   return "⚪";
 }
 
-static std::string placeText(const ReportPlace &place) {
-  if (place.file.empty())
-    return {};
-  const auto line = place.line == 0 ? "" : fmt::format(":{}", place.line);
-  return sentence(fmt::format("`{}{}`", place.file, line));
-}
-
 static std::string anchorText(const ReviewAnchor &anchor) {
-  const auto place = placeText(anchor.place);
+  const auto place = markdownPlace(anchor.place);
   return place.empty() || anchor.side == Side::After ? place : place + (anchor.isInDiff ? " (removed)" : " (before)");
 }
 
@@ -107,15 +51,15 @@ static std::string eventLine(const ReviewEvent &event) {
 }
 
 static std::string folded(const std::string &title, const std::string &content) {
-  return content.empty() ? "" : fmt::format("\n<details>\n<summary>{}</summary>\n\n{}\n</details>\n", title, content);
+  return content.empty() ? "" : "\n" + markdownFolded(title, content);
 }
 
 static std::string findingLine(const ReviewFinding &row) {
   const ReportFinding &finding = row.finding;
   const bool isElsewhere = row.anchor.isInDiff &&
                            (row.anchor.place.file != finding.place.file || row.anchor.place.line != finding.place.line);
-  return fmt::format("- **{}** {}: {} · {}{}\n", finding.level, finding.rule, message(finding.message),
-                     placeText(finding.place), isElsewhere ? ", because of " + anchorText(row.anchor) : "");
+  return fmt::format("- **{}** {}: {} · {}{}\n", finding.level, finding.rule, sentence(finding.message),
+                     markdownPlace(finding.place), isElsewhere ? ", because of " + anchorText(row.anchor) : "");
 }
 
 static int severity(const ReviewFinding &row) {
@@ -152,8 +96,8 @@ static std::string dependencyTable(const Review &review) {
   std::string text = "| dependency | kind | exercised | fidelity | points |\n|---|---|---|---|---|\n";
   for (std::size_t i = 0; i < std::min(MostRows, review.dependencies.size()); ++i) {
     const DependencyChange &change = review.dependencies[i];
-    text += fmt::format("| {} | {} | {} | {:.0f} % → {:.0f} % | {:.1f} → {:.1f} |\n", sentence("`" + change.id + "`"),
-                        escaped(change.kindTitle), rungs(change), 100 * change.fidelityBefore,
+    text += fmt::format("| {} | {} | {} | {:.0f} % → {:.0f} % | {:.1f} → {:.1f} |\n", markdownCode(change.id),
+                        markdownEscaped(change.kindTitle), rungs(change), 100 * change.fidelityBefore,
                         100 * change.fidelityAfter, change.pointsBefore, change.pointsAfter);
   }
   if (review.dependencies.size() > MostRows)
@@ -185,11 +129,12 @@ static std::string writeMarkdown(const Review &review, const WriterOptions &) {
   text += isComplete ? fmt::format("### doublecheck: fidelity {}\n\n", scoreInWords(review.score))
                      : "### doublecheck: incomplete\n\n";
   if (!isComplete || review.events.empty())
-    text += message(headlineOf(review)) + "\n";
+    text += sentence(headlineOf(review)) + "\n";
   text += eventsFrom(review, 0, shown, MostBytes / 6);
-  text += fmt::format("\n{} introduced · {} fixed · {} there before\n",
-                      plural(review.introduced.size(), "finding", "findings"), review.fixed.size(),
-                      review.preExisting.size());
+  if (isComplete)
+    text += fmt::format("\n{} introduced · {} fixed · {} there before\n",
+                        plural(review.introduced.size(), "finding", "findings"), review.fixed.size(),
+                        review.preExisting.size());
   text += folded(plural(all - shown, "more thing", "more things") + " that the change does",
                  eventsFrom(review, shown, all, MostBytes / 6));
   text += folded("Introduced: " + plural(review.introduced.size(), "finding", "findings"),
@@ -201,8 +146,8 @@ static std::string writeMarkdown(const Review &review, const WriterOptions &) {
   for (const std::string &note : review.notes)
     notes += "- " + sentence(note) + "\n";
   text += folded("To keep in mind", notes);
-  return text + fmt::format("\n<sub>{} against {} · doublecheck {}</sub>\n", escaped(review.head), escaped(review.base),
-                            escaped(review.version));
+  return text + fmt::format("\n<sub>{} against {} · doublecheck {}</sub>\n", markdownEscaped(review.head),
+                            markdownEscaped(review.base), markdownEscaped(review.version));
 }
 
 extern const ReviewWriter reviewMarkdownWriter;

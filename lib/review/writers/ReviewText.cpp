@@ -142,9 +142,10 @@ static std::string writeText(const Review &review, const WriterOptions &options)
     page.heading("To keep in mind");
   for (const std::string &note : review.notes)
     page.paragraph("    ", 4, withoutMarkdown(note));
-  page.line("\n  " + page.ink(fmt::format("{} introduced, {} fixed, {} there before.", review.introduced.size(),
-                                          review.fixed.size(), review.preExisting.size()),
-                              Ink::Dim));
+  if (review.incomplete.empty())
+    page.line("\n  " + page.ink(fmt::format("{} introduced, {} fixed, {} there before.", review.introduced.size(),
+                                            review.fixed.size(), review.preExisting.size()),
+                                Ink::Dim));
   return std::move(page.text);
 }
 

@@ -27,6 +27,18 @@ TEST(Events, NothingChangedIsNoEvent) {
   EXPECT_THAT(eventsOf(report, report), IsEmpty());
 }
 
+TEST(Events, WhatIsNoDependencyAnyMoreIsShownWhereItsBoundaryWas) {
+  ReportsByHand before;
+  before.dependency("Loop").last().kindEvidence = {{"boundary", "write", {"src/Loop.cpp", 40, 3}}};
+  const Diff diff{{{"src/Loop.cpp", "src/Loop.cpp", {{40, 1, 40, 1}}}}};
+  const Review review = reviewReports(before.report, {}, diff, {});
+  const auto gone = std::ranges::find(review.events, "dependency-removed", &ReviewEvent::kind);
+  ASSERT_NE(gone, review.events.end());
+  EXPECT_EQ(gone->anchor.place.file, "src/Loop.cpp");
+  EXPECT_EQ(gone->anchor.side, Side::Before);
+  EXPECT_TRUE(gone->anchor.isInDiff);
+}
+
 TEST(Events, AMockOfWhatNothingExercisesIsWorse) {
   auto after = ReportsByHand().dependency("Store").mock("Store", "OtherMock").report;
   EXPECT_THAT(eventsOf(with({}), after),

@@ -95,6 +95,18 @@ TEST(ReviewWriters, JsonFollowsItsSchema) {
   EXPECT_THAT(violations(empty), Not(testing::IsEmpty())) << "the schema is strict";
 }
 
+TEST(ReviewWriters, AnIncompleteReviewClaimsNothingInAnyFormat) {
+  const Review review = withheld(fullReview(), "before the change 9 of 10 units failed");
+  for (const ReviewWriter &writer : allReviewWriters()) {
+    const std::string text = write(writer.id, review);
+    EXPECT_THAT(text, HasSubstr("9 of 10 units failed")) << writer.id;
+    EXPECT_THAT(text, HasSubstr("edits the build")) << writer.id;
+    for (const char *claim : {"last real test", "never exercised", "there before", "64.5"})
+      EXPECT_THAT(text, Not(HasSubstr(claim))) << writer.id;
+  }
+  EXPECT_THAT(violations(nlohmann::json::parse(write("json", review))), testing::IsEmpty());
+}
+
 TEST(ReviewWriters, MarkdownShowsHostileNamesAsText) {
   Review review = reviewReports({}, {}, {}, {.base = "</sub><img src=x>", .head = "a|b"});
   review.events.push_back({.kind = "renamed", .message = "`A<B|C>` is </details> *now* `D`."});
