@@ -39,7 +39,7 @@ void makeProject(const TemporaryFolder &folder) {
   folder.write("src/Store.h", Store);
   folder.write("src/main.cpp", Production);
   folder.write("tests/StoreTest.cpp", Test);
-  folder.writeDatabase({"src/main.cpp", "tests/StoreTest.cpp"});
+  writeDatabase(folder, {"src/main.cpp", "tests/StoreTest.cpp"});
 }
 
 RunResult scan(const TemporaryFolder &folder, std::vector<std::string> arguments = {"--no-cache"}) {
@@ -87,7 +87,7 @@ TEST(BadInput, ABrokenDatabaseIsNamedWithItsLine) {
 TEST(BadInput, AMissingSourceIsListedAndTheRestIsAnalysed) {
   TemporaryFolder folder;
   makeProject(folder);
-  folder.writeDatabase({"src/main.cpp", "src/gone.cpp", "tests/StoreTest.cpp"});
+  writeDatabase(folder, {"src/main.cpp", "src/gone.cpp", "tests/StoreTest.cpp"});
   const RunResult result = scan(folder, {"--no-cache", "--format", "json"});
   EXPECT_EQ(result.exitCode, 3) << "one of three units is more than the allowed share";
   const json report = json::parse(result.out);
@@ -100,7 +100,7 @@ TEST(BadInput, AUnitThatDoesNotParseMakesVerdictsIncompleteNotWrong) {
   TemporaryFolder folder;
   makeProject(folder);
   folder.write("tests/BrokenTest.cpp", "#include <gtest/gtest.h>\n#include \"missing.h\"\nTEST(A, B) { nonsense }\n");
-  folder.writeDatabase({"src/main.cpp", "tests/BrokenTest.cpp", "tests/StoreTest.cpp"});
+  writeDatabase(folder, {"src/main.cpp", "tests/BrokenTest.cpp", "tests/StoreTest.cpp"});
   const RunResult result = scan(folder, {"--no-cache", "--format", "json"});
   EXPECT_EQ(result.exitCode, 3);
   const json report = json::parse(result.out);
@@ -114,7 +114,7 @@ TEST(BadInput, AUnitThatCrashesClangCostsItselfOnly) {
   TemporaryFolder folder;
   makeProject(folder);
   folder.write("src/crash.cpp", "#pragma clang __debug crash\n");
-  folder.writeDatabase({"src/crash.cpp", "src/main.cpp", "tests/StoreTest.cpp"});
+  writeDatabase(folder, {"src/crash.cpp", "src/main.cpp", "tests/StoreTest.cpp"});
   const RunResult result = scan(folder, {"--no-cache", "--format", "json"});
   EXPECT_EQ(result.exitCode, 3);
   const json report = json::parse(result.out);
@@ -211,7 +211,7 @@ TEST(BadInput, AProjectWithoutInfrastructureSaysSoWithoutAScore) {
   TemporaryFolder folder;
   folder.write(".doublecheck.yaml", "");
   folder.write("src/sum.cpp", "int sum(int a, int b) { return a + b; }\n");
-  folder.writeDatabase({"src/sum.cpp"});
+  writeDatabase(folder, {"src/sum.cpp"});
   const RunResult text = scan(folder);
   EXPECT_EQ(text.exitCode, 0);
   EXPECT_THAT(text.out, HasSubstr("No infrastructure found"));
@@ -222,7 +222,8 @@ TEST(BadInput, AProjectWithoutInfrastructureSaysSoWithoutAScore) {
 TEST(BadInput, FlagsThatOnlyGccKnowsDoNotBreakARun) {
   TemporaryFolder folder;
   makeProject(folder);
-  folder.writeDatabase(
+  writeDatabase(
+      folder,
       {"src/main.cpp", "tests/StoreTest.cpp"},
       "-fno-gnu-unique -fconserve-stack -Wno-maybe-uninitialized -Werror -Wunknown-thing "
       "-fno-tree-vectorize -fmerge-all-constants -mno-avx256-split-unaligned-load --param=max-inline-insns=5");

@@ -59,7 +59,7 @@ protected:
     folder.write("MockStore.h", MockHeader);
     folder.write("PgStore.cpp", PgStoreSource);
     folder.write("StoreTest.cpp", TestSource);
-    folder.writeDatabase({"PgStore.cpp", "StoreTest.cpp"}, flags);
+    writeDatabase(folder, {"PgStore.cpp", "StoreTest.cpp"}, flags);
   }
 
   RunResult check(std::vector<std::string> arguments, const std::string &input = {}) {

@@ -24,7 +24,7 @@ void makeProject(const TemporaryFolder &folder) {
   folder.write("src/Log.cpp", "#include <cstdio>\n"
                               "void record() { std::FILE *f = std::fopen(\"log.txt\", \"a\"); std::fclose(f); }\n"
                               "int main() { record(); }\n");
-  folder.writeDatabase({"src/Log.cpp"});
+  writeDatabase(folder, {"src/Log.cpp"});
 }
 
 RunResult scan(const TemporaryFolder &folder, const std::string &day) {

@@ -21,7 +21,7 @@ void expectToWork(const std::filesystem::path &program) {
   TemporaryFolder folder;
   folder.write(".doublecheck.yaml", "");
   folder.write("src/log.cpp", Code);
-  folder.writeDatabase({"src/log.cpp"});
+  writeDatabase(folder, {"src/log.cpp"});
   const RunResult result = run({.arguments = {"scan", "--no-cache", "--format", "json"},
                                 .folder = folder.path(),
                                 .environment = {"PATH=/usr/bin:/bin"},

@@ -41,7 +41,7 @@ protected:
     folder.write("src/main.cpp", Production);
     folder.write("tests/StoreTest.cpp", testWith(""));
     folder.write(".doublecheck.yaml", "");
-    folder.writeDatabase({"src/main.cpp", "tests/StoreTest.cpp"});
+    writeDatabase(folder, {"src/main.cpp", "tests/StoreTest.cpp"});
   }
 
   RunResult command(std::vector<std::string> arguments) const {
@@ -91,6 +91,49 @@ TEST_F(Ratchet, ABaselineAcceptsTodayAndStopsTomorrow) {
   EXPECT_EQ(fresh.exitCode, 1);
   EXPECT_THAT(fresh.err, AllOf(HasSubstr("gate max-new: 1 finding that .doublecheck-baseline does not have"),
                                HasSubstr("(dead-double, 'Store')")));
+}
+
+TEST_F(Ratchet, AFileThatADependencyIsNamedByMayMove) {
+  const std::string writer = "#include <netinet/in.h>\n#include <sys/socket.h>\nvoid record(int n) {\n"
+                             "  const int out = socket(AF_INET, SOCK_STREAM, 0);\n  sockaddr_in server{};\n"
+                             "  connect(out, reinterpret_cast<sockaddr *>(&server), sizeof server);\n"
+                             "  send(out, &n, sizeof n, 0);\n}\n";
+  folder.write("src/record.cpp", writer);
+  folder.write("src/main.cpp", Production + "void record(int);\nvoid both(Store &store) { place(store); record(1); }\n");
+  writeDatabase(folder, {"src/main.cpp", "src/record.cpp", "tests/StoreTest.cpp"});
+  command({"baseline"});
+  ASSERT_THAT(baseline(), HasSubstr("\tsrc/record.cpp\t"));
+  std::filesystem::remove(folder.path() / "src/record.cpp");
+  folder.write("src/journal/Record.cpp", "// moved\n" + writer);
+  writeDatabase(folder, {"src/main.cpp", "src/journal/Record.cpp", "tests/StoreTest.cpp"});
+  const RunResult moved = command({"scan", "--quiet", "--max-new", "0"});
+  EXPECT_EQ(moved.exitCode, 0) << moved.err;
+}
+
+TEST_F(Ratchet, WhatCannotBeWrittenIsSaidBeforeTheAnalysis) {
+  for (const std::vector<std::string> &arguments : std::vector<std::vector<std::string>>{
+           {"scan", "--format", "json=gone/out.json"},
+           {"scan", "--history", "gone/history.jsonl"},
+           {"baseline", "-o", "gone/base"},
+           {"review", "--before", "a.json", "--after", "b.json", "--format", "json=gone/out.json"},
+           {"dump", "report", "-o", "gone/dump.json"},
+           {"extract", "-o", "gone/all.facts"}}) {
+    const RunResult result = command(arguments);
+    EXPECT_EQ(result.exitCode, 2) << arguments[0];
+    EXPECT_THAT(result.err, AllOf(HasSubstr("cannot write"), HasSubstr("gone/"), HasSubstr("No such file")));
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "cache")) << arguments[0] << " parsed before it said so";
+  }
+}
+
+TEST_F(Ratchet, FailOnTakesTheSameWordsEverywhere) {
+  EXPECT_EQ(command({"scan", "--quiet", "--fail-on", "warning"}).exitCode, 1);
+  EXPECT_EQ(command({"scan", "--quiet", "--fail-on", "error"}).exitCode, 0);
+  folder.write(".doublecheck.yaml", "rules: {never-real: error}\nthresholds: {fail-on: [warning]}\n");
+  EXPECT_EQ(command({"scan", "--quiet"}).exitCode, 1);
+  EXPECT_EQ(command({"scan", "--quiet", "--fail-on", "never"}).exitCode, 0);
+  const RunResult mixed = command({"scan", "--quiet", "--fail-on", "never", "--fail-on", "warning"});
+  EXPECT_EQ(mixed.exitCode, 2);
+  EXPECT_THAT(mixed.err, HasSubstr("--fail-on never stands alone"));
 }
 
 TEST_F(Ratchet, VanishedFindingsAreReportedAndPrunedOnRequest) {

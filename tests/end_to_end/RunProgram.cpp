@@ -107,32 +107,13 @@ RunResult run(const RunRequest &request) {
   return result;
 }
 
-TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "doublecheck-test-XXXXXX").string();
-  if (!mkdtemp(pattern.data()))
-    throw std::runtime_error("cannot make " + pattern);
-  folder = std::filesystem::canonical(pattern);
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(folder, ignored);
-}
-
-std::filesystem::path TemporaryFolder::write(const std::string &name, const std::string &text) const {
-  const std::filesystem::path path = folder / name;
-  std::filesystem::create_directories(path.parent_path());
-  std::ofstream(path) << text;
-  return path;
-}
-
-void TemporaryFolder::writeDatabase(const std::vector<std::string> &files, const std::string &flags) const {
+void writeDatabase(const TemporaryFolder &folder, const std::vector<std::string> &files, const std::string &flags) {
   nlohmann::json database = nlohmann::json::array();
   for (const std::string &file : files)
-    database.push_back({{"directory", folder.string()},
+    database.push_back({{"directory", folder.path().string()},
                         {"command", "g++ -std=c++17 -I. -Isrc -Itests " + flags + " -c " + file + " -o " + file + ".o"},
                         {"file", file}});
-  write("compile_commands.json", database.dump(1));
+  folder.write("compile_commands.json", database.dump(1));
 }
 
 std::string readFile(const std::filesystem::path &path) {

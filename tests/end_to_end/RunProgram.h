@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Runs the built program as a user does: arguments and a working folder in,
-// exit code and both streams out. Temporary folders that go when they go.
+// exit code and both streams out.
 #pragma once
+
+#include "support/TemporaryFolder.h"
 
 #include <filesystem>
 #include <string>
@@ -28,22 +30,8 @@ struct RunRequest {
 
 RunResult run(const RunRequest &request);
 
-class TemporaryFolder {
-public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder &) = delete;
-  TemporaryFolder &operator=(const TemporaryFolder &) = delete;
-
-  const std::filesystem::path &path() const { return folder; }
-  /// Writes `text` to a file below the folder; makes folders as needed.
-  std::filesystem::path write(const std::string &name, const std::string &text) const;
-  /// Writes compile_commands.json for these files, each with `flags`.
-  void writeDatabase(const std::vector<std::string> &files, const std::string &flags = "") const;
-
-private:
-  std::filesystem::path folder;
-};
+/// Writes compile_commands.json for these files of the folder, each with `flags`.
+void writeDatabase(const TemporaryFolder &folder, const std::vector<std::string> &files, const std::string &flags = "");
 
 std::string readFile(const std::filesystem::path &path);
 

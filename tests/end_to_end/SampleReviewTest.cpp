@@ -4,13 +4,13 @@
 // the review says of each change. Above all: nothing new after moves and
 // reformatting.
 
+#include "end_to_end/RepositoryTest.h"
 #include "end_to_end/SampleProject.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace doublecheck::end_to_end {
 namespace {
@@ -20,23 +20,19 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class SampleReview : public testing::Test {
+class SampleReview : public RepositoryTest<SampleRepository> {
 protected:
-  static void SetUpTestSuite() { orders = std::make_unique<SampleRepository>(); }
-  static void TearDownTestSuite() { orders.reset(); }
-  void SetUp() override { orders->startChange(); }
-
   static nlohmann::json review() {
-    orders->commit();
-    return orders->review({"-p", "build"});
+    repository->commit();
+    return repository->review({"-p", "build"});
   }
   static void replaceEverywhere(const std::string &from, const std::string &to) {
     for (const std::string folder : {"src", "tests"})
-      for (const auto &entry : std::filesystem::recursive_directory_iterator(orders->root() / folder))
+      for (const auto &entry : std::filesystem::recursive_directory_iterator(repository->root() / folder))
         if (entry.is_regular_file())
-          for (const std::string file = entry.path().lexically_relative(orders->root()).string();
+          for (const std::string file = entry.path().lexically_relative(repository->root()).string();
                readFile(entry.path()).find(from) != std::string::npos;)
-            orders->replace(file, from, to);
+            repository->replace(file, from, to);
   }
   /// Nothing introduced, nothing fixed, the score as it was.
   static void expectNothingNew(const nlohmann::json &review) {
@@ -45,13 +41,11 @@ protected:
     EXPECT_THAT(findingsOf(review, "fixed"), IsEmpty());
     EXPECT_EQ(review["exit"], 0);
   }
-
-  static inline std::unique_ptr<SampleRepository> orders;
 };
 
 TEST_F(SampleReview, OfAMockSaysWhatItStandsFor) {
-  orders->write("tests/unit/OpenOrdersReportTest.cpp",
-                readFile(orders->root() / "tests/unit/OpenOrdersReportTest.cpp") +
+  repository->write("tests/unit/OpenOrdersReportTest.cpp",
+                readFile(repository->root() / "tests/unit/OpenOrdersReportTest.cpp") +
                     "\n#include \"InvoiceArchive.h\"\n#include <gmock/gmock.h>\n"
                     "struct LoudArchive : orders::InvoiceArchive {\n"
                     "  MOCK_METHOD(void, store, (const std::string &key, const std::string &invoice), (override));\n"
@@ -63,8 +57,8 @@ TEST_F(SampleReview, OfAMockSaysWhatItStandsFor) {
 }
 
 TEST_F(SampleReview, OfTheLastRealTestsDeletedNamesTheFunctionAndShowsTheRemovedTest) {
-  orders->git({"rm", "--quiet", "tests/integration/RedisSessionCacheTest.cpp"});
-  orders->replace("CMakeLists.txt", "  tests/integration/RedisSessionCacheTest.cpp\n", "");
+  repository->git({"rm", "--quiet", "tests/integration/RedisSessionCacheTest.cpp"});
+  repository->replace("CMakeLists.txt", "  tests/integration/RedisSessionCacheTest.cpp\n", "");
   const auto changed = review();
   EXPECT_THAT(eventsOf(changed), Contains(HasSubstr("worse: No test runs `orders::SessionCache::drop` for real any more")));
   EXPECT_EQ(changed["events"][0]["anchor"]["file"], "tests/integration/RedisSessionCacheTest.cpp");
@@ -73,8 +67,8 @@ TEST_F(SampleReview, OfTheLastRealTestsDeletedNamesTheFunctionAndShowsTheRemoved
 }
 
 TEST_F(SampleReview, OfALostCallShowsTheTestAndNotWhatElseChanged) {
-  orders->replace("tests/integration/RedisSessionCacheTest.cpp", "sessions.drop(\"s-2\");", "");
-  orders->replace("src/CheckoutService.cpp", "#include", "// A comment that has nothing to do with it.\n#include");
+  repository->replace("tests/integration/RedisSessionCacheTest.cpp", "sessions.drop(\"s-2\");", "");
+  repository->replace("src/CheckoutService.cpp", "#include", "// A comment that has nothing to do with it.\n#include");
   const auto changed = review();
   EXPECT_THAT(eventsOf(changed), ElementsAre(HasSubstr("No test runs `orders::SessionCache::drop` for real any more")));
   EXPECT_EQ(changed["events"][0]["anchor"]["file"], "tests/integration/RedisSessionCacheTest.cpp");
@@ -89,19 +83,19 @@ TEST_F(SampleReview, OfAFunctionRenamedEverywhereFindsNothingNew) {
 }
 
 TEST_F(SampleReview, OfMovedFilesFindsNothingNew) {
-  std::filesystem::create_directories(orders->root() / "src/storage");
+  std::filesystem::create_directories(repository->root() / "src/storage");
   for (const std::string file : {"PgOrderStore.h", "PgOrderStore.cpp", "RedisSessionCache.h", "RedisSessionCache.cpp"})
-    orders->git({"mv", "src/" + file, "src/storage/" + file});
-  orders->git({"mv", "tests/unit/HttpPaymentGatewayTest.cpp", "tests/unit/GatewayTest.cpp"});
+    repository->git({"mv", "src/" + file, "src/storage/" + file});
+  repository->git({"mv", "tests/unit/HttpPaymentGatewayTest.cpp", "tests/unit/GatewayTest.cpp"});
   for (const std::string unit : {"PgOrderStore.cpp", "RedisSessionCache.cpp"})
-    orders->replace("CMakeLists.txt", "src/" + unit, "src/storage/" + unit);
-  orders->replace("CMakeLists.txt", "PUBLIC src)", "PUBLIC src src/storage)");
-  orders->replace("CMakeLists.txt", "unit/HttpPaymentGatewayTest", "unit/GatewayTest");
+    repository->replace("CMakeLists.txt", "src/" + unit, "src/storage/" + unit);
+  repository->replace("CMakeLists.txt", "PUBLIC src)", "PUBLIC src src/storage)");
+  repository->replace("CMakeLists.txt", "unit/HttpPaymentGatewayTest", "unit/GatewayTest");
   expectNothingNew(review());
 }
 
 TEST_F(SampleReview, OfEverythingReformattedFindsNothingNew) {
-  orders->reformat();
+  repository->reformat();
   expectNothingNew(review());
 }
 

@@ -28,7 +28,7 @@ protected:
                    "#include \"Store.h\"\nint " + std::string(name) + "(Store &store) { return store.save(1); }\n");
       files.push_back(file);
     }
-    folder.writeDatabase(files);
+    writeDatabase(folder, files);
   }
 
   RunResult doublecheck(std::vector<std::string> arguments) const {

@@ -45,29 +45,19 @@ project(shop CXX)
 file(GLOB sources *.cpp)
 add_library(shop ${sources})
 CODE
-  cat >Journal.cpp <<'CODE'
+  addUntested Journal
+}
+addUntested() { # CLASS: one that writes a file, called by production
+  cat >"$1.cpp" <<CODE
 #include <stdio.h>
-struct Journal {
-  virtual ~Journal() = default;
+struct $1 {
+  virtual ~$1() = default;
   virtual void add() = 0;
 };
-struct FileJournal : Journal {
-  void add() override { fclose(fopen("journal", "a")); }
+struct File$1 : $1 {
+  void add() override { fclose(fopen("$1", "a")); }
 };
-void sell(Journal &journal) { journal.add(); }
-CODE
-}
-addUntestedDependency() {
-  cat >Outbox.cpp <<'CODE'
-#include <stdio.h>
-struct Outbox {
-  virtual ~Outbox() = default;
-  virtual void put() = 0;
-};
-struct FileOutbox : Outbox {
-  void put() override { fclose(fopen("outbox", "a")); }
-};
-void send(Outbox &outbox) { outbox.put(); }
+void fill($1 &one) { one.add(); }
 CODE
 }
 
@@ -121,7 +111,7 @@ CODE
   export CALLS=$work/calls
   PATH=$work/bin:$PATH
   git checkout --quiet -b change
-  addUntestedDependency
+  addUntested Outbox
   git add .
   git commit --quiet --message second
   local request=(--variable CI_MERGE_REQUEST_IID=7 --variable "CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse main)"
@@ -177,7 +167,7 @@ CONFIG
   echo '// what sells' >>Journal.cpp
   git add .
   git commit --quiet --message harmless >"$work/harmless" 2>&1 || { cat "$work/harmless" >&2; fail "a harmless commit was held up"; }
-  addUntestedDependency
+  addUntested Outbox
   git add .
   cmake -S . -B build >/dev/null
   if git commit --message outbox >"$work/outbox" 2>&1; then fail "a dependency without a test was committed"; fi

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -14,8 +15,10 @@ namespace doublecheck {
 class TemporaryFolder {
 public:
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "doublecheck-XXXXXX").string();
-    folder = std::filesystem::canonical(mkdtemp(pattern.data())).string();
+    std::string pattern = (std::filesystem::temp_directory_path() / "doublecheck-test-XXXXXX").string();
+    if (!mkdtemp(pattern.data()))
+      throw std::runtime_error("cannot make " + pattern);
+    folder = std::filesystem::canonical(pattern);
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -25,11 +28,17 @@ public:
   TemporaryFolder &operator=(const TemporaryFolder &) = delete;
 
   /// Absolute, without symbolic links.
-  const std::string &path() const { return folder; }
-  void write(const std::string &name, std::string_view text) const { std::ofstream(folder + "/" + name) << text; }
+  const std::filesystem::path &path() const { return folder; }
+  /// Writes `text` to a file below the folder; makes folders as needed.
+  std::filesystem::path write(const std::string &name, std::string_view text) const {
+    const std::filesystem::path file = folder / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+    return file;
+  }
 
 private:
-  std::string folder;
+  std::filesystem::path folder;
 };
 
 } // namespace doublecheck

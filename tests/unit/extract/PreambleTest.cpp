@@ -40,7 +40,7 @@ TEST(Preamble, EndsBeforeTheFirstDeclaration) {
 
 TEST(Preamble, GivesTheFactsOfAWholeParse) {
   const TemporaryFolder folder;
-  const PreparedCode prepared = withPreamble(Code, folder.path() + "/unit.pch");
+  const PreparedCode prepared = withPreamble(Code, (folder.path() / "unit.pch").string());
   ASSERT_TRUE(prepared.preamble);
   EXPECT_EQ(writeFacts(prepared.extraction.facts), writeFacts(extractionOf(Code).facts));
   EXPECT_EQ(prepared.extraction.dependencies.filesRead, extractionOf(Code).dependencies.filesRead);
@@ -50,20 +50,20 @@ TEST(Preamble, HoldsForEveryTextThatBeginsAlike) {
   const TemporaryFolder folder;
   const std::string edited =
       std::string(Code) + "TEST(Orders, AreEmpty) { std::vector<Row<Order>> rows; checkAll(rows); }\n";
-  const PreparedCode prepared = withPreamble(Code, folder.path() + "/unit.pch", edited);
+  const PreparedCode prepared = withPreamble(Code, (folder.path() / "unit.pch").string(), edited);
   ASSERT_TRUE(prepared.preamble);
   EXPECT_EQ(writeFacts(prepared.extraction.facts), writeFacts(extractionOf(edited).facts));
 }
 
 TEST(Preamble, IsNotKeptWithErrors) {
   const TemporaryFolder folder;
-  EXPECT_FALSE(withPreamble("#include \"nowhere.h\"\nint i;\n", folder.path() + "/unit.pch").preamble);
+  EXPECT_FALSE(withPreamble("#include \"nowhere.h\"\nint i;\n", (folder.path() / "unit.pch").string()).preamble);
 }
 
 TEST(Preamble, DamagedIsAsGoodAsNone) {
   const TemporaryFolder folder;
   folder.write("damaged.pch", "CPCH and then nothing");
-  const Extraction extraction = extractionWith(Code, {.file = folder.path() + "/damaged.pch", .dependencies = {}});
+  const Extraction extraction = extractionWith(Code, {.file = (folder.path() / "damaged.pch").string(), .dependencies = {}});
   EXPECT_EQ(writeFacts(extraction.facts), writeFacts(extractionOf(Code).facts));
 }
 

@@ -27,12 +27,12 @@ protected:
   static void settle() { std::this_thread::sleep_for(std::chrono::milliseconds(20)); }
 
   UnitCommand unit() const {
-    const std::string file = folder.path() + "/unit.cpp";
-    return {.directory = folder.path(), .file = file, .arguments = {"c++", "-c", file}, .output = {}};
+    const std::string file = (folder.path() / "unit.cpp").string();
+    return {.directory = folder.path().string(), .file = file, .arguments = {"c++", "-c", file}, .output = {}};
   }
 
   ExtractOptions options() const {
-    return {.root = folder.path(),
+    return {.root = folder.path().string(),
             .buildFolder = {},
             .resourceFolder = findResourceFolder(""),
             .thirdPartyGlobs = {},
@@ -41,7 +41,7 @@ protected:
 
   std::size_t preamblesKept() const {
     std::size_t count = 0;
-    for (const auto &entry : std::filesystem::directory_iterator(folder.path() + "/cache/files"))
+    for (const auto &entry : std::filesystem::directory_iterator(folder.path() / "cache/files"))
       count += entry.path().extension() == ".file";
     return count;
   }
@@ -50,7 +50,7 @@ protected:
   void expectSameFacts(const Overlay &unsaved = {}) {
     ExtractOptions asked = options();
     asked.overlays = unsaved.texts;
-    Store store = Store(folder.path() + "/cache", "1", folder.path()).assuming(unsaved);
+    Store store = Store((folder.path() / "cache").string(), "1", folder.path().string()).assuming(unsaved);
     EXPECT_EQ(writeFacts(extractEdited(unit(), store, asked).facts), writeFacts(extractFacts(unit(), asked).facts));
   }
 
@@ -75,20 +75,20 @@ TEST_F(Preambles, AChangedHeaderMakesANewOne) {
 TEST_F(Preambles, AnUnsavedHeaderCounts) {
   expectSameFacts();
   expectSameFacts(
-      {.texts = {{folder.path() + "/a.h", "#pragma once\ninline int first() { return 1; }\n"}}, .absent = {}});
+      {.texts = {{(folder.path() / "a.h").string(), "#pragma once\ninline int first() { return 1; }\n"}}, .absent = {}});
   expectSameFacts();
 }
 
 TEST_F(Preambles, AnUnsavedSourceNeedsNone) {
   expectSameFacts();
   expectSameFacts(
-      {.texts = {{folder.path() + "/unit.cpp", "#include \"a.h\"\nint h() { return first(); }\n"}}, .absent = {}});
+      {.texts = {{(folder.path() / "unit.cpp").string(), "#include \"a.h\"\nint h() { return first(); }\n"}}, .absent = {}});
   EXPECT_EQ(preamblesKept(), 1u);
 }
 
 TEST_F(Preambles, ALostFileIsMadeAgain) {
   expectSameFacts();
-  for (const auto &entry : std::filesystem::directory_iterator(folder.path() + "/cache/files"))
+  for (const auto &entry : std::filesystem::directory_iterator(folder.path() / "cache/files"))
     if (entry.path().extension() == ".file")
       std::filesystem::remove(entry.path());
   expectSameFacts();
