@@ -227,20 +227,32 @@ static std::set<TargetId> programsExpecting(const Program &program, const Double
 }
 
 /// A seam may lie in a library of helpers. No command says who links that; but a program whose tests expect calls of
-/// its double does, for otherwise nothing would call it.
+/// its double does, for otherwise nothing would call it. With the seam comes what else its files define anew.
 static void linkSeams(Program &program, const Double &made, const std::vector<FunctionId> &forwarders) {
   const std::set<TargetId> programs = programsExpecting(program, made);
-  for (const FunctionId id : forwarders) {
-    Function &seam = program.functions[id.index()];
-    const auto held = program.targetsOf(seam);
-    const bool isPrograms = std::any_of(held.begin(), held.end(), [&](TargetId at) { return program[at].hasTests; });
-    if (programs.empty() || isPrograms || !std::binary_search(made.seams.begin(), made.seams.end(), seam.symbol))
+  const auto isHelpers = [&](const Function &body) {
+    const auto held = program.targetsOf(body);
+    return std::none_of(held.begin(), held.end(), [&](TargetId target) { return program[target].hasTests; });
+  };
+  const auto isSeam = [&](const Function &body) {
+    return std::binary_search(made.seams.begin(), made.seams.end(), body.symbol);
+  };
+  std::set<FileId> files;
+  for (const FunctionId id : forwarders)
+    if (isHelpers(program[id]) && isSeam(program[id]))
+      files.insert(program[id].place.file);
+  if (programs.empty() || files.empty())
+    return;
+  for (Function &body : program.functions) {
+    const bool isAnew = !program[body.symbol].inProject || isSeam(body);
+    if (!isAnew || !files.contains(body.place.file) || !isHelpers(body))
       continue;
+    const auto held = program.targetsOf(body);
     std::set<TargetId> targets(held.begin(), held.end());
     targets.insert(programs.begin(), programs.end());
     std::vector<TargetId> &table = program.lists.targets;
     table.insert(table.end(), targets.begin(), targets.end());
-    seam.targets = {table.size() - targets.size(), table.size()};
+    body.targets = {table.size() - targets.size(), table.size()};
   }
 }
 

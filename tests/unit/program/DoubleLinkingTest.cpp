@@ -172,21 +172,23 @@ TEST(Doubles, BehindAnotherClassesFunctionsStandForThatClass) {
 TEST(Doubles, BehindASeamInALibraryOfHelpersAreLinkedByWhoExpectsTheirCalls) {
   FactsBuilder cache("src/Cache.cpp", "app"), helpers("tests/mock/Redis.cpp", "redis_mock");
   FactsBuilder mocked("tests/CacheTest.cpp", "cache_test"), real("tests/system/CacheTest.cpp", "system_test");
-  cache.outside("/usr/include/hiredis/hiredis.h", {"redisCommand"}).function("cacheGet", {"run redisCommand"});
+  cache.outside("/usr/include/hiredis/hiredis.h", {"redisCommand", "redisFree"});
+  cache.function("cacheGet", {"run redisCommand", "run redisFree"});
   helpers.defineClass("MockRedis", {"command"}).mock("MockRedis", {"command"});
-  helpers.function("redisCommand", {"run MockRedis::command"});
+  helpers.function("redisCommand", {"run MockRedis::command"}).function("redisFree", {});
   mocked.test("Cache.AsksRedis", {"run cacheGet"});
   mocked.expect("MockRedis::command");
   real.test("Cache.MeetsRedis", {"run cacheGet"});
   const Program program = linked({cache, helpers, mocked, real});
-  const auto bodiesIn = [&](std::string_view target) {
+  const auto bodiesIn = [&](std::string_view target, std::string_view function) {
     const auto found = std::ranges::find(program.targets, target, &Target::name);
-    const auto seam = std::ranges::find(program.symbols, "redisCommand", &Symbol::name);
+    const auto seam = std::ranges::find(program.symbols, function, &Symbol::name);
     return bodiesFor(program, SymbolId(static_cast<std::size_t>(seam - program.symbols.begin())),
                      TargetId(static_cast<std::size_t>(found - program.targets.begin())));
   };
-  EXPECT_EQ(bodiesIn("cache_test").size(), 1U);
-  EXPECT_EQ(bodiesIn("system_test").size(), 0U) << "there the library's own function runs";
+  EXPECT_EQ(bodiesIn("cache_test", "redisCommand").size(), 1U);
+  EXPECT_EQ(bodiesIn("cache_test", "redisFree").size(), 1U) << "it comes with the file";
+  EXPECT_EQ(bodiesIn("system_test", "redisCommand").size(), 0U) << "there the library's own function runs";
 }
 
 TEST(Doubles, AreNoSeamsOnlyBecauseAHelperCallsThem) {
