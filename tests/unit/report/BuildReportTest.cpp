@@ -333,6 +333,33 @@ TEST(Recommendations, TellATestOverADoubleFromOneThatStopsShort) {
             "Run 'PgStore' once without the double beneath it, against PostgreSQL.");
 }
 
+TEST(Recommendations, DoNotAskToCallWhatStandsBesideMain) {
+  HandMade made;
+  const DependencyId id = made.addDependency("flags", "filesystem", Rung::None);
+  made.dependency(id).form = DependencyForm::Direct;
+  made.dependency(id).implementations.clear();
+  Function main;
+  main.symbol = made.symbol("main", SymbolKind::Function, made.dependency(id).place);
+  main.place = made.dependency(id).place;
+  made.program.functions.push_back(main);
+  made.addFunction(id, "main", 0, Rung::None);
+  EXPECT_THAT(reportOf(made).recommendations.at(0).how,
+              Contains("Start the program from a test: nothing else can run main()."));
+  made.addFunction(id, "readFlags", 1, Rung::None);
+  EXPECT_THAT(reportOf(made).recommendations.at(0).how,
+              Contains(HasSubstr("Move 'readFlags' out of the file of main()")));
+}
+
+TEST(Recommendations, SayOfATestWhatItDoesToday) {
+  const auto where = [](Rung rung) {
+    HandMade made;
+    addStore(made, rung);
+    return reportOf(made).recommendations.at(0).where;
+  };
+  EXPECT_THAT(where(Rung::Mocked), HasSubstr("which uses its double today"));
+  EXPECT_THAT(where(Rung::Constructed), HasSubstr("which comes near it today"));
+}
+
 TEST(Recommendations, AskNothingMoreOfAnEngineThatRunsInProcess) {
   HandMade made;
   const DependencyId id = addStore(made, Rung::Embedded);
