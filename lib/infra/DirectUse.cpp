@@ -266,7 +266,8 @@ static std::vector<DependencyFunction> functionsOf(const CodeIndex &index, const
   const Program &program = index.program;
   std::map<SymbolId, std::vector<SymbolId>> users; // what a template was instantiated for is one function
   for (SymbolId user : usersOf(index, group))
-    users[patternOf(program, user)].push_back(user);
+    if (!isMetaObjectFunction(unqualified(program[user].name)))
+      users[patternOf(program, user)].push_back(user);
   std::vector<DependencyFunction> functions;
   for (const auto &[pattern, instantiations] : users)
     functions.push_back({.method = pattern,

@@ -32,7 +32,8 @@ static bool saysWhatAClassIs(std::string_view kind, std::uint32_t distance) {
 
 static bool isSpecialMember(const Program &program, const Method &method) {
   const SymbolKind kind = program[method.symbol].kind;
-  return kind == SymbolKind::Constructor || kind == SymbolKind::Destructor || method.name.starts_with("operator");
+  return kind == SymbolKind::Constructor || kind == SymbolKind::Destructor || method.name.starts_with("operator") ||
+         isMetaObjectFunction(method.name);
 }
 
 std::vector<ClassId> implementationsOf(const CodeIndex &index, ClassId interface) {

@@ -222,8 +222,9 @@ static KindDecision decideByNameAlone(const Program &program, const InterfaceEvi
   const auto hint = kindFromName(name);
   if (!hint)
     return collaborator(hasCode
-                            ? "what its implementations call outside is not in the catalogue, and its name suggests "
-                              "no infrastructure"
+                            ? "'" + program[evidence.unknownExternal].name +
+                                  "', which its implementations call, is not in the catalogue, and its name suggests "
+                                  "no infrastructure"
                             : "no implementation is in the analysed code, and its name suggests no infrastructure");
   KindDecision decision;
   decision.isDependency = true;
@@ -261,7 +262,7 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
     if (hint && hint->kind == best->first)
       return dependency(best->first, best->second);
   }
-  if (best)
+  if (best && (!best->second.boundaries.empty() || isHeld(best->second)))
     return collaborator("its implementations touch " + best->first + " only by the way");
   return decideByNameAlone(program, evidence);
 }

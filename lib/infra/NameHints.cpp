@@ -162,6 +162,11 @@ bool namesASubstitute(std::string_view qualifiedName) {
   return false;
 }
 
+bool isMetaObjectFunction(std::string_view unqualifiedName) {
+  return unqualifiedName == "qt_static_metacall" || unqualifiedName == "qt_metacall" ||
+         unqualifiedName == "qt_metacast" || unqualifiedName == "metaObject";
+}
+
 std::string_view unqualified(std::string_view qualifiedName) {
   std::size_t depth = 0;
   std::size_t start = 0;

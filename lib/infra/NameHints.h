@@ -22,6 +22,9 @@ std::optional<NameHint> kindFromName(std::string_view qualifiedName);
 /// Whether the name says that the class is no real thing: "NullSink", "InMemoryStore", "StubConsumer".
 bool namesASubstitute(std::string_view qualifiedName);
 
+/// Whether Qt's moc writes a member function of this name: nobody calls it who means the class.
+bool isMetaObjectFunction(std::string_view unqualifiedName);
+
 /// "Store" for "ns::Cache<ns::Row>::Store"; template arguments dropped.
 std::string_view unqualified(std::string_view qualifiedName);
 

@@ -103,7 +103,8 @@ std::string nearestMiss(const CodeGraph &graph, const Dependency &dependency, co
     return missBelow(graph, dependency, *enabled);
   if (enabled != nullptr && enabled->rung == Rung::Constructed)
     return "`" + program[enabled->witness.back().function].name + "` is created in " + describeTest(program, *enabled) +
-           ", but none of its functions runs";
+           (dependency.form == DependencyForm::Direct ? ", but nothing of it that reaches outside runs"
+                                                      : ", but none of its functions runs");
   if (!dependency.implementations.empty())
     return missingCreation(graph, dependency, creations);
   if (dependency.form == DependencyForm::Direct)

@@ -37,7 +37,9 @@ static std::string whatTestsDo(const Judged &judged, const JudgedDependency &jud
   }
   if (evidence.rung == Rung::Constructed)
     return verb(countOn(tests, Rung::Constructed, Rung::Constructed), "creates ", "create ") +
-           (implementations.empty() ? "it" : listed(implementations)) + " without calling it";
+           (implementations.empty() ? "it" : listed(implementations)) +
+           (dependency.form == DependencyForm::Direct ? " without calling what reaches outside"
+                                                      : " without calling it");
   if (tests.empty())
     return doubles.empty() ? "no test touches it, not even through a double"
                            : "no enabled test touches it, not even through " + listed(doubles);

@@ -405,6 +405,29 @@ struct MockListener : PriceListener { MOCK_METHOD(void, changed, (int), (overrid
               ElementsAre("EventPublisher: broker", "PriceListener: collaborator"));
 }
 
+TEST(Classification, NamesWhatIsNotInTheCatalogueWhereNothingElseIsTouched) {
+  const Program program = linked(R"cpp(
+// FILE: /usr/include/c++/12/bits/fs_path.h
+#pragma once
+namespace std::filesystem { struct path { path(const char *); path operator/(const char *) const; }; }
+// FILE: src/Locator.h
+#pragma once
+#include "/usr/include/c++/12/bits/fs_path.h"
+#include <acme/bus.h>
+struct Locator { virtual ~Locator() = default; virtual void locate() = 0; };
+struct BusLocator : Locator { acme::Bus bus; void locate() override { bus.post("x"); std::filesystem::path("a") / "b"; } };
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Locator.h"
+struct MockLocator : Locator { MOCK_METHOD(void, locate, (), (override)); };
+)cpp");
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.collaborators.size(), 1U);
+  EXPECT_EQ(infra.collaborators[0].reason,
+            "'acme::Bus::post', which its implementations call, is not in the catalogue, "
+            "and its name suggests no infrastructure");
+}
+
 TEST(Classification, SaysSoWhereTheClientLibraryIsNotInTheCatalogue) {
   EXPECT_THAT(classified(R"cpp(
 // FILE: src/EventPublisher.h

@@ -124,5 +124,24 @@ void Importer::load() { char c; read(open("in", 0), &c, 1); socket(1, 1, 0); }
       ElementsAre("Importer: filesystem <- Importer", "Importer: network <- Importer", "Stats: network <- Stats"));
 }
 
+TEST(DirectUse, DoesNotListWhatMocWrites) {
+  const Program program = linked(R"cpp(
+// FILE: src/Proxy.h
+#pragma once
+#include <fcntl.h>
+struct Proxy {
+  void refresh() { open("x", 1); }
+  static void qt_static_metacall(Proxy *proxy, int) { proxy->refresh(); }
+};
+// FILE: src/main.cpp
+#include "Proxy.h"
+void production(Proxy &proxy) { Proxy::qt_static_metacall(&proxy, 0); }
+)cpp");
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.dependencies.size(), 1U);
+  ASSERT_EQ(infra.dependencies[0].functions.size(), 1U);
+  EXPECT_EQ(infra.dependencies[0].functions[0].name, "refresh");
+}
+
 } // namespace
 } // namespace doublecheck
