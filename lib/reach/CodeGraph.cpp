@@ -5,6 +5,7 @@
 #include "reach/CodeGraph.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -18,6 +19,7 @@ CodeGraph::CodeGraph(const Program &linked, const Classification &classified) : 
   noteSoleBodies();
   planSteps();
   noteEntries();
+  noteNamedUnits();
   planBodies();
 }
 
@@ -85,6 +87,39 @@ void CodeGraph::noteEntries() {
   initialisedUnits.assign(program.targets.size(), initialised);
 }
 
+static std::vector<std::string_view> literalsIn(const Program &program, const Function &function) {
+  std::vector<std::string_view> found(function.literals.begin(), function.literals.end());
+  for (const Call &call : program.callsOf(function))
+    for (const std::string &literal : program.literalsOf(call))
+      found.push_back(literal);
+  std::erase_if(found, [](std::string_view literal) { return literal.size() < 3; });
+  return found;
+}
+
+/// `REGISTER("pressure", Pressure::create)` before main, and a test that asks for "pressure": whether the file is
+/// linked no command tells, but the test could not pass without it.
+void CodeGraph::noteNamedUnits() {
+  std::map<std::string_view, std::vector<FunctionId>> registrars;
+  for (std::size_t f = 0; f < program.functions.size(); ++f) {
+    const Function &function = program.functions[f];
+    const auto hands = [](const Call &call) { return call.kind == CallKind::Reference; };
+    if (function.runsBeforeMain && function.isProduction() && std::ranges::any_of(program.callsOf(function), hands))
+      for (const std::string_view literal : literalsIn(program, function))
+        registrars[literal].push_back(FunctionId(f));
+  }
+  std::vector<Lists<UnitId>::Entry> named;
+  for (std::size_t f = 0; f < program.functions.size() && !registrars.empty(); ++f) {
+    if (!program.functions[f].isTest)
+      continue;
+    for (const std::string_view literal : literalsIn(program, program.functions[f]))
+      if (const auto found = registrars.find(literal); found != registrars.end())
+        for (const FunctionId registrar : found->second)
+          for (const UnitId unit : program.unitsOf(program[registrar]))
+            named.emplace_back(static_cast<std::uint32_t>(f), unit);
+  }
+  namedUnits.assign(program.functions.size(), named);
+}
+
 void CodeGraph::noteSoleBodies() {
   soleBodies.resize(program.symbols.size());
   const bool isWrapped = !program.wrappers.empty() || !program.unwrapped.empty();
@@ -101,7 +136,7 @@ void CodeGraph::planBodies() {
     for (const Gate &gate : function.gates)
       (gate.kind == GateKind::Branch ? plan.hasBranch : plan.isGated) |= function.isTest;
     plan.setsExpectations = !expectationsIn[function.symbol.index()].empty();
-    plan.bringsUnits = std::ranges::any_of(program.unitsOf(function), [&](UnitId unit) {
+    plan.bringsUnits = !namedUnits[f].empty() || std::ranges::any_of(program.unitsOf(function), [&](UnitId unit) {
       return program.units[unit.index()].mainFile == function.place.file && !beforeMain[unit.index()].empty();
     });
     const std::span<const Step> own = steps(FunctionId(f));
@@ -113,11 +148,15 @@ void CodeGraph::planBodies() {
 std::vector<UnitId> CodeGraph::unitsBroughtBy(FunctionId body, TargetId target) const {
   const Function &function = program[body];
   std::vector<UnitId> units;
+  const auto isLinked = [&](const Unit &row) { return row.target == target || !program[row.target].hasTests; };
   for (const UnitId unit : program.unitsOf(function)) {
     const Unit &row = program.units[unit.index()];
-    if (row.mainFile == function.place.file && (row.target == target || !program[row.target].hasTests))
+    if (row.mainFile == function.place.file && isLinked(row))
       units.push_back(unit);
   }
+  for (const UnitId unit : namedUnits[body.index()])
+    if (isLinked(program.units[unit.index()]))
+      units.push_back(unit);
   return units;
 }
 

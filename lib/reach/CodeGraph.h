@@ -105,6 +105,7 @@ public:
   Lists<FunctionId> beforeMain;        // by unit: bodies that run before main
   Lists<UnitId> initialisedUnits;      // by target: those with bodies that run before main
   Lists<FunctionId> mains;             // by target: bodies of main
+  Lists<UnitId> namedUnits;            // by test body: production units that register what it asks for by name
   std::vector<bool> signal;            // by symbol: some code waits for its emission
 
 private:
@@ -113,6 +114,7 @@ private:
   void planBodies();
   void noteSoleBodies();
   void noteEntries();
+  void noteNamedUnits();
   void numberTechnologies();
   void noteDoubles();
   void noteSignals();

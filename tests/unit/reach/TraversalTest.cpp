@@ -189,6 +189,25 @@ TEST(Traversal, RunsTheNearestMainOfTheTestsWhereNoTargetIsKnown) {
   EXPECT_EQ(rungWithMainIn("src/main.cpp"), "none");
 }
 
+TEST(Traversal, FindsWhatRegistersItselfUnderTheNameThatATestAsksFor) {
+  const auto rungOfTestFor = [](const std::string &name) {
+    std::vector<FactsBuilder> units = orderService();
+    FactsBuilder plugin("src/Plugin.cpp", "plugins"), tests = storeTests();
+    readHeaders(plugin);
+    for (FactsBuilder *unit : {&plugin, &tests})
+      unit->at("src/Registry.h").defineClass("Registry", {"add", "create"});
+    plugin.at("src/Plugin.cpp").function("createPg", {"new PgStore"});
+    plugin.global("registered", {"run Registry::add 'postgres'", "ref createPg"});
+    tests.at("tests/StoreTest.cpp");
+    tests.test("Orders.Saves", {Server, "run Registry::create '" + name + "'", "virtual Store::save"});
+    units.push_back(std::move(plugin));
+    units.push_back(std::move(tests));
+    return traced(units).rung("Store");
+  };
+  EXPECT_EQ(rungOfTestFor("postgres"), "real");
+  EXPECT_EQ(rungOfTestFor("sqlite"), "none");
+}
+
 TEST(Traversal, RunsInitialisersOfGlobals) {
   FactsBuilder tests = storeTests();
   tests.global("globalStore", {"new PgStore"});
