@@ -22,6 +22,7 @@ TestClimb Ladder::climb(TestId test, const TestTrace &trace, const TestTraversal
   functions.clear();
   answers.clear();
   gates.walk(graph, trace);
+  inherited.begin(trace, traversal);
   noteDoubles(trace);
   const std::vector<Run> runs = gatherRuns(trace, traversal);
   noteRuns(trace, runs);
@@ -72,11 +73,44 @@ void Ladder::noteDoubles(const TestTrace &trace) {
   std::for_each(trace.expected.begin(), trace.expected.end(), note);
 }
 
+/// A function that the tests define anew, for the linker to find before production's: it answers as a double does.
+void Ladder::noteSeam(const Role &role, std::uint32_t node, FunctionId body) {
+  const Program &program = graph.program;
+  const SymbolId symbol = program[body].symbol;
+  if (!program[body].isTest || !program[symbol].hasExternalLinkage)
+    return;
+  const auto &all = program[symbol].definitions;
+  const bool hasOriginal =
+      std::any_of(all.begin(), all.end(), [&](FunctionId other) { return program[other].isProduction(); });
+  if (!hasOriginal)
+    return;
+  raise(role.dependency,
+        {.rung = Rung::Mocked, .node = node, .last = {}, .place = {}, .technology = NoTechnology, .server = {}});
+  functions.push_back({role.dependency, role.function, symbol, Rung::Mocked});
+}
+
+/// The constructors of a dependency's implementations.
+void Ladder::addMaking(std::uint32_t node, const TestTrace &trace, const TestTraversal &traversal,
+                       std::vector<Run> &runs) const {
+  const Function &body = graph.program[trace.nodes[node].body];
+  const Symbol &symbol = graph.program[body.symbol];
+  const ClassId type = symbol.kind == SymbolKind::Constructor ? classOf(graph.program, symbol.parent) : ClassId();
+  if (!type || body.isTest)
+    return;
+  for (const std::uint32_t dependency : roles.implementedBy(type))
+    runs.push_back({.role = {.dependency = dependency, .kind = RoleKind::Implementation, .needsObject = type},
+                    .node = node,
+                    .symbol = body.symbol,
+                    .onDouble = !traversal.createsRealObjectOf(type),
+                    .isMaking = true});
+}
+
 std::vector<Ladder::Run> Ladder::gatherRuns(const TestTrace &trace, const TestTraversal &traversal) {
-  std::vector<Run> runs;
+  std::vector<Run> runs, making;
   for (std::uint32_t node = 0; node < trace.nodes.size(); ++node) {
     if (!trace.nodes[node].body)
       continue;
+    addMaking(node, trace, traversal, making);
     const SymbolId symbol = graph.bodyPlans[trace.nodes[node].body.index()].symbol;
     for (const Role &role : roles.of(symbol)) {
       if (role.kind == RoleKind::Fake && !graph.doubleOf[symbol.index()]) { // a substitute in production
@@ -84,12 +118,16 @@ std::vector<Ladder::Run> Ladder::gatherRuns(const TestTrace &trace, const TestTr
               {.rung = Rung::Faked, .node = node, .last = {}, .place = {}, .technology = NoTechnology, .server = {}});
         functions.push_back({role.dependency, role.function, symbol, Rung::Faked});
       }
-      const bool isReal = role.kind == RoleKind::Implementation && !graph.program[trace.nodes[node].body].isTest &&
-                          (!role.needsObject || traversal.createsRealObjectOf(role.needsObject));
-      if (isReal)
-        runs.push_back({role, node, symbol});
+      if (role.kind == RoleKind::Implementation)
+        noteSeam(role, node, trace.nodes[node].body);
+      if (role.kind != RoleKind::Implementation || graph.program[trace.nodes[node].body].isTest)
+        continue;
+      const bool onDouble = role.needsObject && !traversal.createsRealObjectOf(role.needsObject);
+      if (!onDouble || inherited.counts(node, role.needsObject))
+        runs.push_back({.role = role, .node = node, .symbol = symbol, .onDouble = onDouble});
     }
   }
+  runs.insert(runs.end(), making.begin(), making.end());
   std::vector<bool> wanted(graph.technologies.size());
   for (const Run &run : runs)
     for (const std::uint16_t technology : roles.technologiesOf(run.role.dependency))
@@ -125,8 +163,14 @@ std::string Ladder::answeredBelow(const TestTrace &trace, const Run &run) const 
 Ladder::Best Ladder::rungOf(const TestTrace &trace, const Run &run) {
   const Dependency &dependency = graph.infra.dependencies[run.role.dependency];
   const auto technologies = roles.technologiesOf(run.role.dependency);
-  Best found{
-      .rung = Rung::Shallow, .node = run.node, .last = {}, .place = {}, .technology = NoTechnology, .server = {}};
+  Best found{.rung = Rung::Shallow,
+             .node = run.node,
+             .last = {},
+             .place = {},
+             .technology = NoTechnology,
+             .server = {},
+             .isMaking = run.isMaking,
+             .isInherited = run.onDouble && !run.isMaking};
   if (dependency.boundaryUnknown || technologies.empty()) {
     found.rung = Rung::Real;
     found.server = "its boundary is not in the catalogue";
@@ -152,27 +196,57 @@ Ladder::Best Ladder::rungOf(const TestTrace &trace, const Run &run) {
   return found;
 }
 
+/// Whether a double that answers by a function of its own was told to run what it overrides: `mock.Store::save(row)`.
+bool Ladder::isHandedBack(const TestTrace &trace, const Run &run) const {
+  return std::any_of(trace.created.begin(), trace.created.end(), [&](ClassId type) {
+    if (!graph.classes[type.index()].isDouble || !derivesFrom(graph.program, type, run.role.needsObject))
+      return false;
+    const SymbolId answering = finalOverrider(graph.program, run.symbol, type);
+    return answering && graph.doubleOf[answering.index()];
+  });
+}
+
+/// Whether the code itself calls the client library of its dependency, be it for what never leaves the process by
+/// itself: `std::fgets` on the file that the constructor opened.
+bool Ladder::asksClient(const TestTrace &trace, const Run &run) const {
+  const auto technologies = roles.technologiesOf(run.role.dependency);
+  const auto calls = graph.program.callsOf(trace.nodes[run.node].body);
+  return std::any_of(calls.begin(), calls.end(), [&](const Call &call) {
+    const auto &match = graph.infra.boundaryOf[call.callee ? call.callee.index() : 0];
+    return call.callee && match &&
+           std::find(technologies.begin(), technologies.end(), graph.denseNumber(match->technology)) !=
+               technologies.end();
+  });
+}
+
+/// Code that never comes to a boundary by itself (a getter, a queue that another thread empties, a line added to the
+/// file that the constructor opened) is as real as the object that it belongs to. What a double inherits may be no more
+/// than a getter: where nothing was opened but by making the double, it takes more to count.
+bool Ladder::isAsRealAsItsObject(const TestTrace &trace, const Run &run, const Best &found, const Best &object) const {
+  return found.technology == NoTechnology && found.rung == Rung::Shallow && object.rung > Rung::Shallow &&
+         !roles.couldReach(run.symbol, run.role.dependency) &&
+         (!run.onDouble || !object.isMaking || isHandedBack(trace, run) || asksClient(trace, run));
+}
+
 void Ladder::noteRuns(const TestTrace &trace, const std::vector<Run> &runs) {
   std::vector<std::pair<const Run *, Best>> judged;
-  std::map<std::uint32_t, Best> highest; // by dependency, of the code that comes to the boundary
+  Highest highest;
   for (const Run &run : runs) {
     Best found = rungOf(trace, run);
-    Best &top = highest[run.role.dependency];
+    Best &top = highest[{run.role.dependency, run.onDouble}];
     if (found.technology != NoTechnology && found.rung > top.rung)
       top = found;
-    judged.emplace_back(&run, std::move(found));
+    if (!run.isMaking)
+      judged.emplace_back(&run, std::move(found));
   }
   for (auto &[run, found] : judged) {
-    const Best &top = highest[run->role.dependency];
-    // Code that never comes to a boundary by itself (a getter, a queue that another thread empties) is as
-    // real as the object that it belongs to.
-    const bool isLocal = found.technology == NoTechnology && found.rung == Rung::Shallow && top.rung > Rung::Shallow &&
-                         !roles.couldReach(run->symbol, run->role.dependency);
-    if (isLocal)
-      found.rung = top.rung;
+    const Best &object = highest[{run->role.dependency, run->onDouble}];
+    if (isAsRealAsItsObject(trace, *run, found, object))
+      found = object;
+    else if (run->onDouble && found.technology == NoTechnology)
+      continue; // what a double inherits is real by what it comes to, not by its object
     functions.push_back({run->role.dependency, run->role.function, run->symbol, found.rung});
-    if (!isLocal)
-      raise(run->role.dependency, std::move(found));
+    raise(run->role.dependency, std::move(found));
   }
 }
 
@@ -207,9 +281,13 @@ void Ladder::noteCreated(const TestTrace &trace) {
 
 std::vector<WitnessStep> Ladder::witness(TestId test, const TestTrace &trace, const Best &found) const {
   std::vector<WitnessStep> steps;
-  for (std::uint32_t node = found.node; node != NoNode; node = trace.nodes[node].parent)
-    if (const FunctionId body = trace.nodes[node].body)
-      steps.push_back({graph.program[body].symbol, trace.nodes[node].place});
+  for (std::uint32_t node = found.node; node != NoNode;) {
+    const TraceNode &row = trace.nodes[node];
+    const TraceEdge way = found.isInherited ? inherited.cameBy(node) : TraceEdge{row.parent, node, row.place};
+    if (row.body)
+      steps.push_back({graph.program[row.body].symbol, way.place});
+    node = way.from;
+  }
   std::reverse(steps.begin(), steps.end());
   if (!steps.empty() && !steps.front().place.file)
     steps.front().place = graph.program[test].place;

@@ -7,6 +7,7 @@
 
 #include "reach/BoundaryPaths.h"
 #include "reach/EnvironmentGates.h"
+#include "reach/InheritedRuns.h"
 #include "reach/Roles.h"
 #include "reach/ServerEvidence.h"
 
@@ -51,6 +52,8 @@ private:
     Role role;
     std::uint32_t node = NoNode;
     SymbolId symbol;
+    bool onDouble = false; // every object that the test has of its class is a double that inherits it
+    bool isMaking = false; // a constructor: what it opens, the other functions use
   };
   /// The best found so far for a dependency.
   struct Best {
@@ -60,10 +63,20 @@ private:
     SourcePlace place; // of that
     std::uint16_t technology = NoTechnology;
     std::string server;
+    bool isMaking = false;    // see Run
+    bool isInherited = false; // it runs on a double, and not because that is made
   };
+  /// By dependency and whether on doubles: the best of the code that comes to the boundary.
+  using Highest = std::map<std::pair<std::uint32_t, bool>, Best>;
 
   void noteDoubles(const TestTrace &trace);
   std::vector<Run> gatherRuns(const TestTrace &trace, const TestTraversal &traversal);
+  void addMaking(std::uint32_t node, const TestTrace &trace, const TestTraversal &traversal,
+                 std::vector<Run> &runs) const;
+  void noteSeam(const Role &role, std::uint32_t node, FunctionId body);
+  bool isHandedBack(const TestTrace &trace, const Run &run) const;
+  bool asksClient(const TestTrace &trace, const Run &run) const;
+  bool isAsRealAsItsObject(const TestTrace &trace, const Run &run, const Best &found, const Best &object) const;
   void noteRuns(const TestTrace &trace, const std::vector<Run> &runs);
   Best rungOf(const TestTrace &trace, const Run &run);
   void noteFactories();
@@ -81,6 +94,7 @@ private:
   std::vector<Factory> factories;
   BoundaryPaths paths;
   EnvironmentGates gates;
+  InheritedRuns inherited;
   std::map<std::uint32_t, Best> best;
   std::vector<FunctionTouch> functions;
   std::map<std::uint16_t, Answer> answers;

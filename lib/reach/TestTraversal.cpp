@@ -56,6 +56,10 @@ bool TestTraversal::hidesAnInstance() const {
 
 bool TestTraversal::createsRealObjectOf(ClassId type) const { return realStamp[type.index()] == epoch; }
 
+bool TestTraversal::createsObjectOf(ClassId type) const {
+  return createdStamp[type.index()] == epoch && !createdUnder[type.index()].empty();
+}
+
 void TestTraversal::begin(TargetId linked) {
   target = linked;
   ++epoch;

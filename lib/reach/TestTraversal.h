@@ -76,6 +76,8 @@ public:
   JointTrace traceTogether(std::span<const TestId> tests);
   /// Of the last test: an object of `type` or of a class derived from it, that is no double, was created.
   bool createsRealObjectOf(ClassId type) const;
+  /// The same, doubles included.
+  bool createsObjectOf(ClassId type) const;
 
   const CodeGraph &graph;
 
