@@ -61,14 +61,28 @@ static bool speaksFor(const Sign &sign, std::uint16_t technology, Answers answer
   return sign.kind != SignKind::TemporaryFile;
 }
 
+std::string ServerEvidence::describe(const Sign &sign) const {
+  return sign.what + " (" + describePlace(graph.program, sign.place) + ")";
+}
+
 bool ServerEvidence::isServer(std::uint16_t technology) const {
   return (*graph.infra.catalogue)[graph.technologies[technology]].answers == Answers::Server;
+}
+
+/// Sockets and the like are always there; but a test that listens itself is its own other side.
+Answer ServerEvidence::answerOnTheMachine(const TestTrace &trace, std::uint16_t technology) const {
+  for (const TraceNode &node : trace.nodes)
+    if (node.body && graph.program[node.body].isTest)
+      for (const Sign &sign : signs[node.body.index()])
+        if (sign.kind == SignKind::InProcess && sign.technology == technology)
+          return {rungOf(sign.kind), describe(sign)};
+  return {Rung::Real, "the operating system of the machine that runs the test"};
 }
 
 Answer ServerEvidence::answer(const TestTrace &trace, std::uint16_t technology) const {
   const Technology &row = (*graph.infra.catalogue)[graph.technologies[technology]];
   if (row.answers == Answers::Ambient)
-    return {Rung::Real, "the operating system of the machine that runs the test"};
+    return answerOnTheMachine(trace, technology);
   const Sign *best = nullptr;
   const auto rank = [&](const Sign &sign) { return std::make_tuple(sign.technology == NoTechnology, sign.kind); };
   for (const TraceNode &node : trace.nodes)
@@ -77,7 +91,7 @@ Answer ServerEvidence::answer(const TestTrace &trace, std::uint16_t technology) 
         if (speaksFor(sign, technology, row.answers) && (best == nullptr || rank(sign) < rank(*best)))
           best = &sign;
   if (best != nullptr)
-    return {rungOf(best->kind), best->what + " (" + describePlace(graph.program, best->place) + ")"};
+    return {rungOf(best->kind), describe(*best)};
   if (row.answers == Answers::InProcess)
     return {Rung::Real, row.name + " itself, in the test's process"};
   return {Rung::Shallow, std::string(NoServer)};

@@ -51,6 +51,9 @@ public:
   bool isServer(std::uint16_t technology) const;
 
 private:
+  Answer answerOnTheMachine(const TestTrace &trace, std::uint16_t technology) const;
+  std::string describe(const Sign &sign) const;
+
   const CodeGraph &graph;
   std::vector<std::vector<Sign>> signs; // by body
 };

@@ -213,6 +213,25 @@ TEST(Ladder, IsEmbeddedAgainstAServerInTheTestsOwnProcess) {
   EXPECT_THAT(result.server("Payments", "Payments.Pays"), HasSubstr("httplib::Server::listen"));
 }
 
+TEST(Ladder, IsEmbeddedOverSocketsOnWhichTheTestListensItself) {
+  FactsBuilder client("src/Feed.cpp", "orders"), tests("tests/FeedTest.cpp", "tests");
+  for (FactsBuilder *unit : {&client, &tests}) {
+    unit->outside("/usr/include/sys/socket.h", {"connect", "listen"}).at("src/Feed.h");
+    unit->defineClass("Feed", {"pure send", "~Feed"});
+    unit->defineClass("SocketFeed : Feed", {"SocketFeed", "send overrides Feed::send"});
+  }
+  client.at("src/Feed.cpp").function("SocketFeed::send", {"run connect"}).function("serve", {"run listen"});
+  tests.framework("gmock").at("tests/FeedTest.cpp").defineClass("MockFeed : Feed", {"send overrides Feed::send"});
+  tests.mock("MockFeed", {"send"});
+  tests.test("Feed.Sends", {"new SocketFeed", "virtual Feed::send"});
+  tests.test("Feed.SendsToItself", {"run listen", "new SocketFeed", "virtual Feed::send"});
+  tests.test("Feed.Serves", {"run serve", "new SocketFeed", "virtual Feed::send"});
+  const Traced result = traced({client, tests});
+  EXPECT_EQ(result.rung("Feed", "Feed.Sends"), "real");
+  EXPECT_EQ(result.rung("Feed", "Feed.SendsToItself"), "embedded");
+  EXPECT_EQ(result.rung("Feed", "Feed.Serves"), "real");
+}
+
 TEST(Ladder, IsEmulatedAgainstAnEmulator) {
   EXPECT_EQ(httpClient({"run system 'docker run wiremock/wiremock'", "new HttpPayments 'http://localhost:8080'",
                         "virtual Payments::pay"})
