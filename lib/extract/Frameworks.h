@@ -36,6 +36,15 @@ struct MockingLibrary {
   /// Takes out of a generic lambda that the library's macros wrote what the test does not use of it, before it is made
   /// for a type. Must change no fact.
   void (*lighten)(clang::FunctionDecl &lambda) = nullptr;
+  /// What the library runs of an object whose class one of its macros wrote (ACTION, MATCHER), as the user wrote it:
+  /// patterns of templates. Empty for all other classes.
+  std::vector<const clang::FunctionDecl *> (*findWrittenWork)(const clang::CXXRecordDecl &record) = nullptr;
+};
+
+/// What a runner makes before the first test of a program and keeps until after the last.
+struct GlobalFixture {
+  const clang::CXXRecordDecl *type = nullptr;
+  std::vector<const clang::FunctionDecl *> calls; // what the runner calls on it, but for virtual functions of its own
 };
 
 struct TestRunner {
@@ -49,6 +58,8 @@ struct TestRunner {
   /// Called for every class definition (instantiations too), function and namespace-scope variable of the unit's
   /// project code.
   std::vector<TestFact> (*findTests)(const clang::NamedDecl &declaration, FactContext &context) = nullptr;
+  /// What a namespace-scope variable registers to be there around all tests.
+  std::optional<GlobalFixture> (*findGlobalFixture)(const clang::VarDecl &variable) = nullptr;
   /// A statement by which a running test gives up.
   std::optional<GateFact> (*findSkip)(const clang::Stmt &statement, FactContext &context) = nullptr;
   /// An assertion of the runner.

@@ -126,4 +126,26 @@ Body describeInitialiser(const VarDecl &variable, UnitContext &context) {
   return body;
 }
 
+Body describeGlobalFixture(const VarDecl &variable, const GlobalFixture &fixture, UnitContext &context) {
+  Body body;
+  body.fact.symbol = context.symbol(variable);
+  body.fact.place = context.place(variable.getLocation());
+  body.fact.endLine = lastLine(variable.getEndLoc(), context.ast());
+  body.fact.runsBeforeMain = true;
+  const auto add = [&](CallKind kind, const FunctionDecl *callee) {
+    body.fact.calls.push_back({.kind = kind,
+                               .callee = callee ? context.symbol(*callee) : SymbolRef(),
+                               .receiver = context.symbol(*fixture.type),
+                               .place = body.fact.place,
+                               .literals = {}});
+  };
+  const auto constructors = fixture.type->ctors();
+  const auto byDefault = std::ranges::find_if(
+      constructors, [](const CXXConstructorDecl *constructor) { return constructor->isDefaultConstructor(); });
+  add(CallKind::Construct, byDefault == constructors.end() ? nullptr : *byDefault);
+  for (const FunctionDecl *called : fixture.calls)
+    add(CallKind::Direct, called);
+  return body;
+}
+
 } // namespace doublecheck

@@ -5,6 +5,7 @@
 // but has a body of its own (lambdas, local classes) is handed back, not entered.
 #pragma once
 
+#include "extract/Frameworks.h"
 #include "extract/UnitContext.h"
 
 #include "clang/AST/Decl.h"
@@ -30,5 +31,8 @@ Body describeLambda(const clang::CXXRecordDecl &lambda, UnitContext &context);
 
 /// `variable` has static storage duration and an initialiser.
 Body describeInitialiser(const clang::VarDecl &variable, UnitContext &context);
+
+/// `variable` registers `fixture`: what that runs counts as the variable's initialiser.
+Body describeGlobalFixture(const clang::VarDecl &variable, const GlobalFixture &fixture, UnitContext &context);
 
 } // namespace doublecheck

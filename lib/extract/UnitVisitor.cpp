@@ -176,8 +176,18 @@ bool UnitVisitor::isRegistration(const VarDecl &variable) const {
   });
 }
 
+bool UnitVisitor::addGlobalFixture(const VarDecl &variable) {
+  for (const TestRunner *runner : context.runnersUsed)
+    if (const auto fixture = runner->findGlobalFixture ? runner->findGlobalFixture(variable) : std::nullopt) {
+      if (visited.insert(&variable).second)
+        keep(describeGlobalFixture(variable, *fixture, context));
+      return true;
+    }
+  return false;
+}
+
 void UnitVisitor::visitVariable(const VarDecl &variable) {
-  if (isa<ParmVarDecl>(variable) || !variable.hasGlobalStorage())
+  if (isa<ParmVarDecl>(variable) || !variable.hasGlobalStorage() || addGlobalFixture(variable))
     return;
   addTests(variable);
   addCallableDouble(variable);

@@ -42,6 +42,7 @@ private:
   void addCallableDouble(const clang::DeclaratorDecl &variable);
   void addTests(const clang::NamedDecl &declaration);
   void addImplicit(const clang::FunctionDecl &function);
+  bool addGlobalFixture(const clang::VarDecl &variable);
   void addInstantiations(const clang::NamedDecl &declaration);
   void addClassesFromOutside();
   bool isRegistration(const clang::VarDecl &variable) const;

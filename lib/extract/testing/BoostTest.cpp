@@ -58,10 +58,14 @@ struct Said {
   std::optional<bool> runs;
 };
 
-/// The code that a precondition runs: of a function, a lambda or an object that can be called.
-static const FunctionDecl *predicateIn(const Expr *argument) {
-  if (const FunctionDecl *named = referencedFunction(argument))
-    return named;
+/// The code that a decorator is given to run: a function's, a lambda's or that of an object that can be called.
+static const FunctionDecl *callableIn(const Expr *argument) {
+  const auto *named = cast_or_null<DeclRefExpr>(findNode(argument, [](const Stmt &node) {
+    const auto *reference = dyn_cast<DeclRefExpr>(&node);
+    return reference && isa<FunctionDecl>(reference->getDecl()) && !isWithin(*reference->getDecl(), Namespace);
+  }));
+  if (named && !findNode(argument, [](const Stmt &node) { return isa<LambdaExpr>(node); }))
+    return cast<FunctionDecl>(named->getDecl());
   const CXXMethodDecl *found = nullptr;
   findNode(argument, [&](const Stmt &node) {
     const auto *object = dyn_cast<Expr>(&node);
@@ -79,7 +83,7 @@ static const FunctionDecl *predicateIn(const Expr *argument) {
 /// A test whose precondition fails is left out.
 static void applyPrecondition(const CXXConstructExpr &made, TestFact &test, FactContext &context) {
   const Expr *argument = made.getNumArgs() > 0 ? made.getArg(0) : nullptr;
-  const FunctionDecl *predicate = argument ? predicateIn(argument) : nullptr;
+  const FunctionDecl *predicate = argument ? callableIn(argument) : nullptr;
   const FunctionDecl *definition = predicate ? predicate->getDefinition() : nullptr;
   test.tags.push_back("precondition");
   addEntry(test, predicate, EntryRole::SetUp, context);
@@ -87,6 +91,22 @@ static void applyPrecondition(const CXXConstructExpr &made, TestFact &test, Fact
       {.kind = GateKind::Skip,
        .variable = environmentBehind(definition ? definition->getBody() : argument, context.ast()).value_or(""),
        .place = context.place(made.getLocation())});
+}
+
+/// fixture<F>(): an object of F, with its setup() and teardown(); fixture(&setUp, &tearDown): these functions.
+static void applyFixture(const CallExpr &fixture, TestFact &test, FactContext &context) {
+  const TemplateArgumentList *arguments = fixture.getDirectCallee()->getTemplateSpecializationArgs();
+  const bool isClass = arguments && arguments->size() > 0 && arguments->get(0).getKind() == TemplateArgument::Type;
+  const CXXRecordDecl *made = isClass ? arguments->get(0).getAsType()->getAsCXXRecordDecl() : nullptr;
+  if (made && made->hasDefinition()) {
+    addConstruction(test, *made, context);
+    addEntry(test, findMember(*made, "setup", Namespace), EntryRole::SetUp, context);
+    addEntry(test, findMember(*made, "teardown", Namespace), EntryRole::TearDown, context);
+    addDestruction(test, *made, Namespace, context);
+    return;
+  }
+  for (unsigned i = 0; i < fixture.getNumArgs(); ++i)
+    addEntry(test, callableIn(fixture.getArg(i)), i == 0 ? EntryRole::SetUp : EntryRole::TearDown, context);
 }
 
 /// disabled(), enable_if<false>(), label("x"), precondition(f), fixture<F>(), expected_failures(n) in a product of
@@ -108,12 +128,9 @@ static void applyDecorators(const Expr *product, Said &said, TestFact &test, Fac
       applyPrecondition(*made, test, context);
     return false;
   });
-  const CallExpr *fixture =
-      findCall(dyn_cast_or_null<Expr>(product), [](llvm::StringRef name) { return name == "fixture"; });
-  const TemplateArgumentList *arguments =
-      fixture ? fixture->getDirectCallee()->getTemplateSpecializationArgs() : nullptr;
-  if (arguments && arguments->size() > 0 && arguments->get(0).getKind() == TemplateArgument::Type)
-    addEntry(test, arguments->get(0).getAsType()->getAsCXXRecordDecl(), EntryRole::Construction, context);
+  if (const CallExpr *fixture =
+          findCall(dyn_cast_or_null<Expr>(product), [](llvm::StringRef name) { return name == "fixture"; }))
+    applyFixture(*fixture, test, context);
 }
 
 static void applyDecoratorsOf(const CXXConstructExpr &made, Said &said, TestFact &test, FactContext &context) {
@@ -328,6 +345,20 @@ static bool isBoostAssertion(const Expr &expression) {
   });
 }
 
+/// BOOST_TEST_GLOBAL_FIXTURE and the older BOOST_GLOBAL_FIXTURE, which calls nothing on what it makes.
+static std::optional<GlobalFixture> findBoostGlobalFixture(const VarDecl &variable) {
+  if (const CXXRecordDecl *made = classRegisteredBy(variable, "boost::unit_test::ut_detail::global_configuration_impl"))
+    return GlobalFixture{.type = made, .calls = {}};
+  const CXXRecordDecl *made = classRegisteredBy(variable, "boost::unit_test::ut_detail::global_fixture_impl");
+  if (!made)
+    return std::nullopt;
+  GlobalFixture fixture{.type = made, .calls = {}};
+  for (const llvm::StringRef name : {"setup", "teardown"})
+    if (const CXXMethodDecl *called = findMember(*made, name, Namespace))
+      fixture.calls.push_back(called);
+  return fixture;
+}
+
 static bool isBoostRegistration(const VarDecl &variable) {
   const CXXRecordDecl *record = variable.getType().getNonReferenceType()->getAsCXXRecordDecl();
   return isRegistrar(variable) || isNamed(record, "boost::unit_test::decorator::collector_t") ||
@@ -338,13 +369,17 @@ static constexpr std::string_view namespaces[] = {"boost"};
 static constexpr std::string_view headers[] = {"boost/test/unit_test.hpp", "boost/test/included/unit_test.hpp",
                                                "boost/test/auto_unit_test.hpp", "boost/test/unit_test_suite.hpp"};
 
+static constexpr std::string_view factories[] = {"global_configuration_impl", "global_fixture_impl"};
+
 extern const TestRunner boostTest;
 const TestRunner boostTest{
     .id = "boost-test",
     .title = "Boost.Test",
     .namespaces = namespaces,
     .headers = headers,
+    .factories = factories,
     .findTests = findBoostTests,
+    .findGlobalFixture = findBoostGlobalFixture,
     .isAssertion = isBoostAssertion,
     .isRegistration = isBoostRegistration,
 };

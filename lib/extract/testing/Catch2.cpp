@@ -178,6 +178,12 @@ static bool isCatchAssertion(const Expr &expression) {
               .Default(false);
 }
 
+/// CATCH_REGISTER_LISTENER: told of every test by virtual functions of Catch's own.
+static std::optional<GlobalFixture> findListener(const VarDecl &variable) {
+  const CXXRecordDecl *listener = classRegisteredBy(variable, "Catch::ListenerRegistrar");
+  return listener ? std::optional<GlobalFixture>({.type = listener, .calls = {}}) : std::nullopt;
+}
+
 static bool isCatchRegistration(const VarDecl &variable) {
   llvm::StringRef name = simpleName(variable);
   return isRegistrar(variable.getType()) || name.starts_with("globalRegistrar") || name.starts_with("C_A_T_C_H");
@@ -187,7 +193,8 @@ static constexpr std::string_view namespaces[] = {"Catch"};
 static constexpr std::string_view headers[] = {"catch2/catch.hpp", "catch.hpp", "catch2/catch_test_macros.hpp",
                                                "catch2/catch_template_test_macros.hpp", "catch_amalgamated.hpp"};
 
-static constexpr std::string_view factories[] = {"makeTestInvoker", "TestInvokerAsMethod"};
+static constexpr std::string_view factories[] = {"makeTestInvoker", "TestInvokerAsMethod", "ListenerRegistrar", "ListenerFactory",
+                                                 "TypedListenerFactory"};
 
 extern const TestRunner catch2;
 const TestRunner catch2{
@@ -197,6 +204,7 @@ const TestRunner catch2{
     .headers = headers,
     .factories = factories,
     .findTests = findCatchTests,
+    .findGlobalFixture = findListener,
     .findSkip = findCatchSkip,
     .isAssertion = isCatchAssertion,
     .isRegistration = isCatchRegistration,

@@ -9,6 +9,7 @@
 #include "extract/testing/Registration.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringSwitch.h"
 
 #include <algorithm>
@@ -75,16 +76,41 @@ static void applyDecorator(const Expr &decorator, std::string &name, TestFact &t
     test.tags.push_back(kind.str());
 }
 
-/// TEST_SUITE writes a function getCurrentTestSuite for its scope: `data * "name" * decorators`.
-static void applySuite(const Expr *suite, TestFact &test, FactContext &context) {
-  const FunctionDecl *getter = calleeOf(withoutImplicitNodes(suite));
-  const FunctionDecl *definition = getter ? getter->getDefinition() : nullptr;
-  const Stmt *product = findNode(definition ? definition->getBody() : nullptr, [](const Stmt &node) {
+static const Expr *firstProduct(const Stmt *root) {
+  return cast_or_null<Expr>(findNode(root, [](const Stmt &node) {
     const auto *call = dyn_cast<CXXOperatorCallExpr>(&node);
     return call && call->getOperator() == OO_Star;
+  }));
+}
+
+/// The suite that TEST_SUITE_BEGIN has opened where `registration` stands: `setTestSuite(TestSuite() * "name" *
+/// decorators)`; TEST_SUITE_END sets one without a name.
+static const Expr *openSuite(const VarDecl &registration, const ASTContext &ast) {
+  const SourceManager &sources = ast.getSourceManager();
+  const Expr *product = nullptr;
+  visitNamespaceVariables(*ast.getTranslationUnitDecl(), [&](const VarDecl &variable) {
+    if (!variable.hasInit() || !simpleName(variable).contains("DOCTEST_ANON_VAR") ||
+        !sources.isBeforeInTranslationUnit(variable.getLocation(), registration.getLocation()))
+      return;
+    const Stmt *set = findNode(variable.getInit(), [](const Stmt &node) {
+      return isNamed(calleeOf(dyn_cast<Expr>(&node)), "doctest::detail::setTestSuite");
+    });
+    if (set)
+      product = firstProduct(set);
   });
+  return product;
+}
+
+/// TEST_SUITE writes a function getCurrentTestSuite for its scope: `data * "name" * decorators`. Without one, what was
+/// opened last counts.
+static void applySuite(const Expr *suite, const VarDecl &registration, TestFact &test, FactContext &context) {
+  const FunctionDecl *getter = calleeOf(withoutImplicitNodes(suite));
+  const bool isInBlock = getter && getter->getDeclContext()->getParent() != context.ast().getTranslationUnitDecl();
+  const FunctionDecl *definition = isInBlock ? getter->getDefinition() : nullptr;
+  const Expr *product =
+      isInBlock ? firstProduct(definition ? definition->getBody() : nullptr) : openSuite(registration, context.ast());
   const Expr *start = nullptr;
-  for (const Expr *decorator : decorators(cast_or_null<Expr>(product), start))
+  for (const Expr *decorator : decorators(product, start))
     applyDecorator(*decorator, test.suite, test, context);
 }
 
@@ -106,7 +132,8 @@ static void addBody(const FunctionDecl &function, TestFact &test, FactContext &c
     test.fixture = context.symbol(*fixture);
 }
 
-static std::optional<TestFact> describeRegistration(const CallExpr &call, FactContext &context) {
+static std::optional<TestFact> describeRegistration(const CallExpr &call, const VarDecl &registration,
+                                                    FactContext &context) {
   const Expr *start = nullptr;
   std::vector<const Expr *> operands = decorators(call.getArg(0), start);
   const auto *made = dyn_cast_or_null<CXXConstructExpr>(start);
@@ -126,7 +153,7 @@ static std::optional<TestFact> describeRegistration(const CallExpr &call, FactCo
                 .entries = {},
                 .tags = {},
                 .disabledBy = {}};
-  applySuite(made->getArg(3), test, context);
+  applySuite(made->getArg(3), registration, test, context);
   for (const Expr *operand : operands)
     applyDecorator(*operand, test.name, test, context);
   if (const TemplateArgumentList *arguments = function->getTemplateSpecializationArgs();
@@ -152,7 +179,7 @@ static std::vector<TestFact> findDoctestTests(const NamedDecl &declaration, Fact
     const auto *call = dyn_cast<CallExpr>(&node);
     if (!call || call->getNumArgs() == 0 || !isNamed(call->getDirectCallee(), "doctest::detail::regTest"))
       return;
-    if (std::optional<TestFact> test = describeRegistration(*call, context))
+    if (std::optional<TestFact> test = describeRegistration(*call, *variable, context))
       tests.push_back(std::move(*test));
   });
   return tests;

@@ -114,6 +114,14 @@ void addDestruction(TestFact &test, const CXXRecordDecl &record, llvm::StringRef
     addEntry(test, destructor, EntryRole::TearDown, context);
 }
 
+const CXXRecordDecl *classRegisteredBy(const VarDecl &variable, llvm::StringRef registrar) {
+  const ClassTemplateSpecializationDecl *made = specializationOf(variable.getType(), registrar);
+  if (!made || made->getTemplateArgs().size() == 0 || made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *record = made->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return record ? record->getDefinition() : nullptr;
+}
+
 std::string typeName(QualType type, const ASTContext &ast) {
   PrintingPolicy policy(ast.getLangOpts());
   policy.SuppressTagKeyword = true;

@@ -35,6 +35,9 @@ void addConstruction(TestFact &test, const clang::CXXRecordDecl &record, FactCon
 void addDestruction(TestFact &test, const clang::CXXRecordDecl &record, llvm::StringRef framework,
                     FactContext &context);
 
+/// The class that is the first argument of a template so named, where the variable's type is made from it.
+const clang::CXXRecordDecl *classRegisteredBy(const clang::VarDecl &variable, llvm::StringRef registrar);
+
 /// The type as a user writes it: "PgOrderStore".
 std::string typeName(clang::QualType type, const clang::ASTContext &ast);
 

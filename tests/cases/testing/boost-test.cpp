@@ -40,6 +40,12 @@ BOOST_TEST_DECORATOR(*utf::disabled())
 BOOST_AUTO_TEST_CASE(decorated) {}                                          // EXPECT test served.decorated disabled=disabled()_decorator
 BOOST_AUTO_TEST_CASE(plain) {}                                              // EXPECT test served.plain disabled=no roles=construction,construction,body
 BOOST_AUTO_TEST_SUITE_END()
+static void setUpServer() {}
+static void tearDownServer() {}
+BOOST_AUTO_TEST_SUITE(by_functions, *utf::fixture(&setUpServer, &tearDownServer))
+BOOST_AUTO_TEST_CASE(between) {}                                            // EXPECT test by_functions.between roles=set-up,tear-down,construction,body
+BOOST_AUTO_TEST_SUITE_END()
+BOOST_AUTO_TEST_CASE(decorated_fixture, *utf::fixture<Fixture>()) {}        // EXPECT test decorated_fixture roles=construction,set-up,tear-down,construction,body
 BOOST_AUTO_TEST_SUITE(mostly_off, *utf::disabled())
 BOOST_AUTO_TEST_CASE(left_off) {}                                           // EXPECT test mostly_off.left_off disabled=disabled()_decorator
 BOOST_AUTO_TEST_CASE(back_on, *utf::enabled()) {}                           // EXPECT test mostly_off.back_on disabled=no

@@ -340,6 +340,62 @@ TEST(CodeReach, CountsDelegationToARealObject) {
   EXPECT_EQ(result.functionRung("Store", "save"), "real");
 }
 
+/// A store that the code around all tests opens, and a service that a test asks.
+Traced withSharedStore(const std::string &tests) {
+  return tracedCode(Production + R"cpp(
+// FILE: tests/StoreTest.cpp
+#include "src/PgStore.h"
+#include "src/Service.h"
+#include <memory>
+static std::unique_ptr<Store> shared;
+)cpp" + tests);
+}
+
+TEST(CodeReach, RunsAGlobalFixtureOfBoostTestAroundAllTests) {
+  const Traced result = withSharedStore(R"cpp(
+    #include <boost/test/unit_test.hpp>
+    struct Opened { Opened() { shared = std::make_unique<PgStore>("host=localhost dbname=test"); } };
+    BOOST_TEST_GLOBAL_FIXTURE(Opened);
+    BOOST_AUTO_TEST_CASE(places) { Service{*shared}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, RunsTheSetUpOfAGlobalFixtureOfBoostTest) {
+  const Traced result = withSharedStore(R"cpp(
+    #include <boost/test/unit_test.hpp>
+    struct Opened { void setup() { shared = std::make_unique<PgStore>("host=localhost dbname=test"); } };
+    BOOST_TEST_GLOBAL_FIXTURE(Opened);
+    BOOST_AUTO_TEST_CASE(places) { Service{*shared}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, RunsTheOlderGlobalFixtureOfBoostTest) {
+  const Traced result = withSharedStore(R"cpp(
+    #include <boost/test/unit_test.hpp>
+    struct Opened { std::unique_ptr<Store> store = std::make_unique<PgStore>("host=localhost dbname=test"); };
+    BOOST_GLOBAL_FIXTURE(Opened);
+    BOOST_AUTO_TEST_CASE(places) { Service{*shared}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, RunsAListenerOfCatch2AroundAllTests) {
+  const Traced result = withSharedStore(R"cpp(
+    #include <catch2/catch.hpp>
+    struct Opener : Catch::TestEventListenerBase {
+      using TestEventListenerBase::TestEventListenerBase;
+      void testRunStarting(const Catch::TestRunInfo &) override {
+        shared = std::make_unique<PgStore>("host=localhost dbname=test");
+      }
+    };
+    CATCH_REGISTER_LISTENER(Opener)
+    TEST_CASE("places") { Service{*shared}.place(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
 const std::string FileStore = R"cpp(
 // FILE: /usr/include/unistd.h
 #pragma once

@@ -47,6 +47,28 @@ public:
 template <typename C> ITestInvoker *makeTestInvoker(void (C::*method)()) noexcept {
   return new TestInvokerAsMethod<C>(method);
 }
+struct ReporterConfig {};
+struct TestRunInfo {};
+struct TestEventListenerBase {
+  explicit TestEventListenerBase(const ReporterConfig &);
+  virtual ~TestEventListenerBase();
+  virtual void testRunStarting(const TestRunInfo &);
+};
+using EventListenerBase = TestEventListenerBase;
+struct ReporterFactory {
+  virtual ~ReporterFactory();
+  virtual TestEventListenerBase *create(const ReporterConfig &) const = 0;
+};
+void registerListener(ReporterFactory *factory);
+template <typename T> class ListenerRegistrar {
+  struct ListenerFactory : ReporterFactory {
+    TestEventListenerBase *create(const ReporterConfig &config) const override { return new T(config); }
+  };
+
+public:
+  ListenerRegistrar() { registerListener(new ListenerFactory); }
+};
+
 struct AutoReg {
   AutoReg(ITestInvoker *invoker, const SourceLineInfo &place, const StringRef &className,
           const NameAndTags &nameAndTags) noexcept;
@@ -183,3 +205,7 @@ constexpr Catch::StringRef operator""_catch_sr(const char *text, unsigned long l
 #define GIVEN(text) SECTION(text)
 #define WHEN(text) SECTION(text)
 #define THEN(text) SECTION(text)
+#define CATCH_REGISTER_LISTENER(Listener)                                                                              \
+  namespace {                                                                                                          \
+  ::Catch::ListenerRegistrar<Listener> CATCH_CAT(catch_internal_RegistrarFor, Listener);                               \
+  }

@@ -137,6 +137,15 @@ doctest::detail::TestSuite &getCurrentTestSuite();
   namespace space
 #define TEST_SUITE(decorators) DOCTEST_SUITE_(decorators, DOCTEST_ANONYMOUS(DOCTEST_ANON_SUITE_))
 
+#define TEST_SUITE_BEGIN(decorators)                                                                                   \
+  static const int DOCTEST_ANONYMOUS(DOCTEST_ANON_VAR_) =                                                              \
+      doctest::detail::setTestSuite(doctest::detail::TestSuite() * decorators);                                        \
+  static_assert(true, "")
+#define TEST_SUITE_END                                                                                                 \
+  static const int DOCTEST_ANONYMOUS(DOCTEST_ANON_VAR_) =                                                              \
+      doctest::detail::setTestSuite(doctest::detail::TestSuite() * "");                                                \
+  using DOCTEST_ANONYMOUS(DOCTEST_ANON_FOR_SEMICOLON_) = int
+
 #define DOCTEST_ASSERT_(condition, text)                                                                               \
   do {                                                                                                                 \
     doctest::detail::ResultBuilder DOCTEST_RB(0, __FILE__, __LINE__, text);                                            \

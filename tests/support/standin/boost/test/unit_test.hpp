@@ -58,6 +58,14 @@ public:
   explicit fixture_t(int);
 };
 template <typename F> fixture_t fixture() { return fixture_t(0); }
+struct any_function {
+  any_function() {}
+  template <typename F> any_function(F, int = 0) {}
+};
+inline fixture_t fixture(const any_function &setup, const any_function &teardown = any_function()) {
+  (void)setup, (void)teardown;
+  return fixture_t(0);
+}
 struct any_predicate {
   template <typename F> any_predicate(F) {}
 };
@@ -99,11 +107,25 @@ public:
     (Generator::run(static_cast<type<Ts> *>(nullptr)), ...);
   }
 };
+struct global_configuration {
+  global_configuration();
+  virtual ~global_configuration();
+  virtual void test_start();
+};
+template <typename F> struct global_configuration_impl : global_configuration {
+  global_configuration_impl() {}
+  void test_start() override { object = new F; }
+  F *object = nullptr;
+};
 struct global_fixture {
   global_fixture();
+  virtual ~global_fixture();
+  virtual void setup() = 0;
 };
-template <typename F> struct global_configuration_impl : global_fixture {
-  F object;
+template <typename F> struct global_fixture_impl : global_fixture {
+  global_fixture_impl() {}
+  void setup() override { object = new F; }
+  F *object = nullptr;
 };
 } // namespace ut_detail
 
@@ -197,6 +219,8 @@ struct BOOST_AUTO_TEST_CASE_FIXTURE {
 
 #define BOOST_GLOBAL_FIXTURE(F)                                                                                        \
   static boost::unit_test::ut_detail::global_configuration_impl<F> BOOST_JOIN(gf_, F)
+#define BOOST_TEST_GLOBAL_FIXTURE(F)                                                                                   \
+  static boost::unit_test::ut_detail::global_fixture_impl<F> BOOST_JOIN(gf_, F)
 
 #define BOOST_REPORT_(condition, text, level)                                                                          \
   boost::test_tools::tt_detail::report_assertion(boost::test_tools::assertion_result(static_cast<bool>(condition)),    \
