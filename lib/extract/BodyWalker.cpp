@@ -209,6 +209,8 @@ void BodyWalker::recordMade(const std::vector<CallShape> &made, SourceLocation l
     record(shape, location, arguments);
     for (const CallShape &base : projectBasesMadeBy(shape, context))
       record(base, location, arguments);
+    if (shape.receiver)
+      recordWrittenWork(*shape.receiver, location);
   }
 }
 
@@ -221,15 +223,35 @@ bool BodyWalker::isRecorded(const FunctionDecl &callee, SourceLocation location)
 
 /// Objects of the project that can be called and are handed to code outside: that may call them.
 void BodyWalker::recordCallables(Arguments arguments, SourceLocation location) {
-  for (const Expr *argument : arguments) {
-    const CXXRecordDecl *record = argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
-    if (!record || !record->hasDefinition() || record->isLambda() || !context.isOwn(*record))
-      continue;
-    DeclarationName call = context.ast().DeclarationNames.getCXXOperatorName(OO_Call);
-    for (const NamedDecl *member : record->lookup(call))
-      if (const auto *method = dyn_cast<CXXMethodDecl>(member); method && !isRecorded(*method, location))
-        this->record({.kind = CallKind::Reference, .callee = method}, location, {});
-  }
+  for (const Expr *argument : arguments)
+    if (const CXXRecordDecl *record = argument->getType().getNonReferenceType()->getAsCXXRecordDecl())
+      recordCallable(*record, location);
+}
+
+void BodyWalker::recordCallable(const CXXRecordDecl &record, SourceLocation location) {
+  if (!record.hasDefinition() || record.isLambda() || !context.isOwn(record))
+    return;
+  DeclarationName call = context.ast().DeclarationNames.getCXXOperatorName(OO_Call);
+  for (const NamedDecl *member : record.lookup(call))
+    if (const auto *method = dyn_cast<CXXMethodDecl>(member); method && !isRecorded(*method, location))
+      this->record({.kind = CallKind::Reference, .callee = method}, location, {});
+}
+
+/// `std::unique_ptr<Row, Commit>`: the pointer's end calls an object that nobody hands it.
+void BodyWalker::recordDeleter(const CXXRecordDecl &made, SourceLocation location) {
+  const auto *pointer = dyn_cast<ClassTemplateSpecializationDecl>(&made);
+  if (!pointer || !isNamed(pointer, "std::unique_ptr") || pointer->getTemplateArgs().size() < 2 ||
+      pointer->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
+    return;
+  if (const CXXRecordDecl *deleter = pointer->getTemplateArgs()[1].getAsType()->getAsCXXRecordDecl())
+    recordCallable(*deleter, location);
+}
+
+void BodyWalker::recordWrittenWork(const CXXRecordDecl &made, SourceLocation location) {
+  for (const MockingLibrary *library : context.mockingUsed)
+    if (library->findWrittenWork && context.isOwn(made))
+      for (const FunctionDecl *function : library->findWrittenWork(made))
+        record({.kind = CallKind::Reference, .callee = function}, location, {});
 }
 
 /// What the body of an external template runs of the project's code.
@@ -303,6 +325,7 @@ void BodyWalker::visitConstruction(const CXXConstructExpr &construction) {
   recordMade(objectsMadeBy(construction, context), location, arguments);
   recordBehind(*shape->callee, location, arguments);
   recordCallables(arguments, location);
+  recordDeleter(*shape->receiver, location);
 }
 
 void BodyWalker::visitInheritedConstruction(const CXXInheritedCtorInitExpr &construction) {

@@ -66,6 +66,9 @@ private:
   void record(const CallShape &shape, clang::SourceLocation location, Arguments arguments);
   void recordMade(const std::vector<CallShape> &made, clang::SourceLocation location, Arguments arguments);
   void recordCallables(Arguments arguments, clang::SourceLocation location);
+  void recordCallable(const clang::CXXRecordDecl &record, clang::SourceLocation location);
+  void recordDeleter(const clang::CXXRecordDecl &made, clang::SourceLocation location);
+  void recordWrittenWork(const clang::CXXRecordDecl &made, clang::SourceLocation location);
   void recordBehind(const clang::FunctionDecl &external, clang::SourceLocation location, Arguments arguments);
   bool isRecorded(const clang::FunctionDecl &callee, clang::SourceLocation location);
   void addCall(CallFact fact);

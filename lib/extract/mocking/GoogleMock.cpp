@@ -24,9 +24,44 @@ static bool isMocker(const FieldDecl &field) { return isMadeFrom(field.getType()
 /// gmock_<name>: sets expectations.
 static bool isExpectationMethod(llvm::StringRef name) { return name.starts_with("gmock_"); }
 
+/// ACTION, ACTION_P, MATCHER, MATCHER_P and their like write a class whose gmock_Impl holds the body that the user
+/// gave, as gmock_PerformImpl or MatchAndExplain.
+static bool isWrittenWork(const FunctionDecl &function) {
+  const auto *method = dyn_cast<CXXMethodDecl>(&function);
+  return method && simpleName(*method->getParent()) == "gmock_Impl" &&
+         (simpleName(function) == "gmock_PerformImpl" || simpleName(function) == "MatchAndExplain");
+}
+
+static void addWrittenWork(const CXXRecordDecl &implementation, std::vector<const FunctionDecl *> &found) {
+  for (const Decl *member : implementation.decls()) {
+    const auto *family = dyn_cast<FunctionTemplateDecl>(member);
+    const auto *function = family ? family->getTemplatedDecl() : dyn_cast<FunctionDecl>(member);
+    if (function && isWrittenWork(*function))
+      found.push_back(function);
+  }
+}
+
+static std::vector<const FunctionDecl *> findWrittenWork(const CXXRecordDecl &record) {
+  std::vector<const FunctionDecl *> found;
+  const CXXRecordDecl *pattern = patternOf(record).getDefinition();
+  if (!pattern)
+    return found;
+  for (const NamedDecl *member : pattern->lookup(&pattern->getASTContext().Idents.get("gmock_Impl"))) {
+    const auto *family = dyn_cast<ClassTemplateDecl>(member);
+    const auto *implementation = family ? family->getTemplatedDecl() : dyn_cast<CXXRecordDecl>(member);
+    if (implementation && implementation->isThisDeclarationADefinition())
+      addWrittenWork(*implementation, found);
+  }
+  return found;
+}
+
+/// Which of the user's bodies are instantiated depends on who looks into gmock's own templates; the pattern is there
+/// always.
 static bool isGoogleMockMachinery(const NamedDecl &declaration) {
   if (const auto *field = dyn_cast<FieldDecl>(&declaration))
     return isMocker(*field);
+  if (const auto *function = dyn_cast<FunctionDecl>(&declaration); function && isWrittenWork(*function))
+    return function->getTemplateInstantiationPattern() != nullptr;
   return isExpectationMethod(simpleName(declaration)) && isa<FunctionDecl, FunctionTemplateDecl>(declaration);
 }
 
@@ -156,6 +191,7 @@ const MockingLibrary googleMock{
     .findCallableDouble = findMockFunction,
     .findExpectation = findGoogleMockExpectation,
     .isMachinery = isGoogleMockMachinery,
+    .findWrittenWork = findWrittenWork,
 };
 
 } // namespace doublecheck

@@ -572,6 +572,53 @@ TEST(Orders, BacksUp) { backUpTwice(1); }
   EXPECT_EQ(result.functionRung("src/Backup.cpp", "backUp"), "mocked");
 }
 
+const std::string Listener = R"cpp(
+    struct Listener { virtual ~Listener() = default; virtual bool placed(int) = 0; };
+    struct MockListener : Listener { MOCK_METHOD(bool, placed, (int), (override)); };
+)cpp";
+
+TEST(CodeReach, RunsTheWorkOfAnAction) {
+  const Traced result = withTest(Listener + R"cpp(
+    ACTION(SaveAtOnce) { PgStore store("host=localhost dbname=test"); return store.save(arg0); }
+    ACTION_P(SaveNumber, id) { PgStore store("host=localhost dbname=test"); return store.save(id); }
+    TEST(Orders, Acts) {
+      MockListener listener; EXPECT_CALL(listener, placed(1)).WillOnce(SaveAtOnce()); listener.placed(1);
+    }
+    TEST(Orders, ActsOnANumber) {
+      MockListener listener; EXPECT_CALL(listener, placed(1)).WillOnce(SaveNumber(2)); listener.placed(1);
+    }
+    TEST(Orders, Mocks) { MockListener listener; EXPECT_CALL(listener, placed(1)); listener.placed(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Acts"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.ActsOnANumber"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.Mocks"), "none");
+}
+
+TEST(CodeReach, RunsTheWorkOfAMatcher) {
+  const Traced result = withTest(Listener + R"cpp(
+    MATCHER(IsSaved, "") { PgStore store("host=localhost dbname=test"); return store.load() == arg; }
+    TEST(Orders, Matches) { MockListener listener; EXPECT_CALL(listener, placed(IsSaved())); listener.placed(1); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real");
+}
+
+TEST(CodeReach, RunsTheDeleterOfAUniquePointer) {
+  const Traced result = tracedCode(Production + R"cpp(
+// FILE: tests/StoreTest.cpp
+#include "src/PgStore.h"
+#include <gtest/gtest.h>
+#include <memory>
+struct Commit { void operator()(int *id) const { PgStore("host=localhost dbname=test").save(*id); delete id; } };
+struct Basket { std::unique_ptr<int, Commit> id; };
+TEST(Orders, Commits) { std::unique_ptr<int, Commit> id(new int(1)); }
+TEST(Orders, CommitsABasket) { Basket basket{std::unique_ptr<int, Commit>(new int(1))}; }
+TEST(Orders, Deletes) { std::unique_ptr<int> id(new int(1)); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Commits"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.CommitsABasket"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.Deletes"), "none");
+}
+
 TEST(CodeReach, IsConditionalWhereAnEnvironmentVariableChoosesTheObject) {
   const Traced result = withTest(R"cpp(
     TEST(Orders, Places) {

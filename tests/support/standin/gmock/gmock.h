@@ -50,6 +50,12 @@ public:
   template <typename V, typename = typename internal::IfMatcher<V>::type> Matcher(const V &) {}
 };
 
+template <typename T> class MatcherInterface {
+public:
+  virtual ~MatcherInterface();
+  virtual bool MatchAndExplain(T value) const = 0;
+};
+
 inline const internal::AnythingMatcher _ = {};
 template <typename T> Matcher<T> A() { return Matcher<T>(); }
 template <typename T> Matcher<T> An() { return Matcher<T>(); }
@@ -100,6 +106,7 @@ public:
   template <typename F> operator Action<F>() const { return Action<F>(0); }
 };
 struct AnyAction {};
+template <typename F, typename Impl> Action<F> MakeAction() { return Action<F>(0); }
 template <typename Class, typename Method> struct InvokeMethodAction {
   Class *object;
   Method method;
@@ -371,3 +378,54 @@ void InitGoogleMock(int *argc, char **argv);
   ((object).gmock_##call)(::testing::internal::GetWithoutMatchers(), nullptr).Setter(__FILE__, __LINE__, #object, #call)
 #define EXPECT_CALL(object, call) GMOCK_ON_CALL_IMPL_(object, InternalExpectedAt, call)
 #define ON_CALL(object, call) GMOCK_ON_CALL_IMPL_(object, InternalDefaultActionSetAt, call)
+
+#define GMOCK_PERFORM_TEMPLATE_                                                                                        \
+  template <typename function_type, typename return_type, typename args_type, typename arg0_type>
+#define GMOCK_PERFORM_IMPL_ gmock_PerformImpl(const args_type &, const arg0_type &arg0) const
+#define ACTION(name)                                                                                                   \
+  class name##Action {                                                                                                 \
+  public:                                                                                                              \
+    explicit name##Action() noexcept {}                                                                                \
+    template <typename F> operator ::testing::Action<F>() const {                                                      \
+      return ::testing::internal::MakeAction<F, gmock_Impl>();                                                         \
+    }                                                                                                                  \
+                                                                                                                       \
+  private:                                                                                                             \
+    class gmock_Impl {                                                                                                 \
+    public:                                                                                                            \
+      GMOCK_PERFORM_TEMPLATE_ return_type GMOCK_PERFORM_IMPL_;                                                         \
+    };                                                                                                                 \
+  };                                                                                                                   \
+  inline name##Action name() { return name##Action(); }                                                                \
+  GMOCK_PERFORM_TEMPLATE_ return_type name##Action::gmock_Impl::GMOCK_PERFORM_IMPL_
+#define ACTION_P(name, p0)                                                                                             \
+  template <typename p0##_type> class name##ActionP {                                                                  \
+  public:                                                                                                              \
+    explicit name##ActionP(p0##_type gmock_p0) : impl{gmock_p0} {}                                                     \
+    template <typename F> operator ::testing::Action<F>() const {                                                      \
+      return ::testing::internal::MakeAction<F, gmock_Impl>();                                                         \
+    }                                                                                                                  \
+                                                                                                                       \
+  private:                                                                                                             \
+    struct gmock_Impl {                                                                                                \
+      GMOCK_PERFORM_TEMPLATE_ return_type GMOCK_PERFORM_IMPL_;                                                         \
+      p0##_type p0;                                                                                                    \
+    };                                                                                                                 \
+    gmock_Impl impl;                                                                                                   \
+  };                                                                                                                   \
+  template <typename p0##_type> inline name##ActionP<p0##_type> name(p0##_type gmock_p0) {                             \
+    return name##ActionP<p0##_type>(gmock_p0);                                                                         \
+  }                                                                                                                    \
+  template <typename p0##_type>                                                                                        \
+  GMOCK_PERFORM_TEMPLATE_ return_type name##ActionP<p0##_type>::gmock_Impl::GMOCK_PERFORM_IMPL_
+#define MATCHER(name, description)                                                                                     \
+  class name##Matcher {                                                                                                \
+  public:                                                                                                              \
+    template <typename arg_type> class gmock_Impl : public ::testing::MatcherInterface<const arg_type &> {             \
+    public:                                                                                                            \
+      gmock_Impl() {}                                                                                                  \
+      bool MatchAndExplain(const arg_type &arg) const override;                                                        \
+    };                                                                                                                 \
+  };                                                                                                                   \
+  inline name##Matcher name() { return name##Matcher(); }                                                              \
+  template <typename arg_type> bool name##Matcher::gmock_Impl<arg_type>::MatchAndExplain(const arg_type &arg) const
