@@ -9,6 +9,8 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace doublecheck {
@@ -23,12 +25,55 @@ static bool isEnvironmentFunction(llvm::StringRef name) {
       .Default(false);
 }
 
+/// "PGHOST", "ORDERS_DB_URL": how such variables are named, and hardly anything else that a function is given.
+static bool isVariableName(llvm::StringRef text) {
+  return text.size() > 2 && llvm::all_of(text, [](char c) { return llvm::isUpper(c) || llvm::isDigit(c) || c == '_'; });
+}
+
+/// The parameter that `name`, `name.c_str()` or `name.data()` stands for.
+static const ParmVarDecl *parameterBehind(const Expr *argument) {
+  const Expr *node = peeled(argument);
+  if (const Expr *object = objectOf(node))
+    node = peeled(object);
+  const auto *named = dyn_cast_or_null<DeclRefExpr>(node);
+  return named ? dyn_cast<ParmVarDecl>(named->getDecl()) : nullptr;
+}
+
+/// Which parameter of a function of this unit names the variable that it reads: `setting(name) { return getenv(name);
+/// }`
+static std::optional<unsigned> parameterThatNamesVariable(const FunctionDecl &function) {
+  const auto *read = cast_or_null<CallExpr>(findNode(function.getBody(), [](const Stmt &node) {
+    const auto *call = dyn_cast<CallExpr>(&node);
+    const FunctionDecl *callee = call ? call->getDirectCallee() : nullptr;
+    return callee && call->getNumArgs() > 0 && isEnvironmentFunction(simpleName(*callee));
+  }));
+  const ParmVarDecl *parameter = read ? parameterBehind(read->getArg(0)) : nullptr;
+  if (!parameter)
+    return std::nullopt;
+  return parameter->getFunctionScopeIndex();
+}
+
+static std::optional<std::string> readByHelper(const CallExpr &call, const FunctionDecl &callee,
+                                               const ASTContext &ast) {
+  const bool isOperator = isa<CXXOperatorCallExpr>(call); // its object is an argument
+  const auto name = llvm::find_if(call.arguments(), [&](const Expr *argument) {
+    const auto text = isOperator ? std::nullopt : stringValue(*argument, ast);
+    return text && isVariableName(*text);
+  });
+  if (name == call.arg_end() || ast.getSourceManager().isInSystemHeader(callee.getLocation()))
+    return std::nullopt;
+  const FunctionDecl *definition = nullptr;
+  const std::optional<unsigned> index =
+      callee.hasBody(definition) ? parameterThatNamesVariable(*definition) : std::nullopt;
+  return index && *index < call.getNumArgs() ? stringValue(*call.getArg(*index), ast) : std::nullopt;
+}
+
 std::optional<std::string> environmentRead(const CallExpr &call, const ASTContext &ast) {
   const FunctionDecl *callee = call.getDirectCallee();
   if (!callee || call.getNumArgs() == 0)
     return std::nullopt;
   if (!isEnvironmentFunction(simpleName(*callee)))
-    return std::nullopt;
+    return readByHelper(call, *callee, ast);
   return stringValue(*call.getArg(0), ast).value_or("");
 }
 

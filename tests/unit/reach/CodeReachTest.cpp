@@ -619,6 +619,24 @@ TEST(Orders, Deletes) { std::unique_ptr<int> id(new int(1)); }
   EXPECT_EQ(result.rung("Store", "Orders.Deletes"), "none");
 }
 
+TEST(CodeReach, KnowsTheVariableThatAHelperReads) {
+  const Traced result = withTest(R"cpp(
+    std::string setting(const std::string &name, const char *otherwise = "") {
+      const char *value = getenv(name.c_str());
+      return value ? value : otherwise;
+    }
+    struct Settings { static const char *text(const char *name) { return getenv(name); } };
+    TEST(Orders, Saves) { PgStore store(setting("PGHOST").c_str()); store.save(1); }
+    TEST(Orders, Leaves) {
+      if (!Settings::text("ORDERS_DB_URL")) return;
+      PgStore store(Settings::text("ORDERS_DB_URL"));
+      store.save(1);
+    }
+  )cpp");
+  EXPECT_THAT(result.server("Store", "Orders.Saves"), HasSubstr("environment variable PGHOST"));
+  EXPECT_THAT(result.condition("Store", "Orders.Leaves"), HasSubstr("environment variable ORDERS_DB_URL"));
+}
+
 TEST(CodeReach, IsConditionalWhereAnEnvironmentVariableChoosesTheObject) {
   const Traced result = withTest(R"cpp(
     TEST(Orders, Places) {
