@@ -82,14 +82,13 @@ static std::vector<ReportScoreTerm> flattenScore(const Evidence &evidence) {
   return terms;
 }
 
-/// Classes that stand in for something. A `MockFunction` variable is no class and stays out.
+/// What stands in for something: classes, and each `MockFunction` variable, which mocks a std::function and no
+/// interface.
 static std::vector<ReportDouble> flattenDoubles(const Evidence &evidence) {
   const Program &program = evidence.program;
   std::vector<ReportDouble> doubles;
   for (std::size_t i = 0; i < program.doubles.size(); ++i) {
     const Double &twin = program.doubles[i];
-    if (twin.isCallable)
-      continue;
     ReportDouble flat{.name = nameOf(program, twin.symbol),
                       .technique = twin.technique,
                       .interface = twin.interface ? nameOf(program, patternOf(program, twin.interface)) : "",

@@ -186,11 +186,16 @@ TEST(BuildReport, NamesFlagsOfADependency) {
   EXPECT_THAT(reportOf(made).dependencies[0].flags, ElementsAre("disabled", "incomplete", "indirect"));
 }
 
-TEST(BuildReport, LeavesOutDoublesThatAreNoClasses) {
+TEST(BuildReport, ListsAMockFunctionAsADoubleOfNoInterface) {
   HandMade made;
   addStore(made);
-  made.program.doubles[0].isCallable = true;
-  EXPECT_THAT(reportOf(made).doubles, IsEmpty());
+  Double &twin = made.program.doubles[0];
+  twin.isCallable = true;
+  twin.interface = {};
+  twin.match = InterfaceMatch::None;
+  ASSERT_THAT(reportOf(made).doubles, testing::SizeIs(1));
+  EXPECT_EQ(reportOf(made).doubles[0].interface, "");
+  EXPECT_EQ(reportOf(made).doubles[0].interfaceMatch, "none");
 }
 
 TEST(BuildReport, CountsWhatEachTestMeets) {
