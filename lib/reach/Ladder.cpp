@@ -220,12 +220,13 @@ bool Ladder::asksClient(const TestTrace &trace, const Run &run) const {
 }
 
 /// Code that never comes to a boundary by itself (a getter, a queue that another thread empties, a line added to the
-/// file that the constructor opened) is as real as the object that it belongs to. What a double inherits may be no more
-/// than a getter: where nothing was opened but by making the double, it takes more to count.
+/// file that the constructor opened) is as real as the object that it belongs to. Where nothing was opened but by
+/// making the object, a getter does not count; what a double inherits must do more yet.
 bool Ladder::isAsRealAsItsObject(const TestTrace &trace, const Run &run, const Best &found, const Best &object) const {
   return found.technology == NoTechnology && found.rung == Rung::Shallow && object.rung > Rung::Shallow &&
          !roles.couldReach(run.symbol, run.role.dependency) &&
-         (!run.onDouble || !object.isMaking || isHandedBack(trace, run) || asksClient(trace, run));
+         (!object.isMaking || (run.onDouble ? isHandedBack(trace, run) || asksClient(trace, run)
+                                            : !graph.program.callsOf(trace.nodes[run.node].body).empty()));
 }
 
 void Ladder::noteRuns(const TestTrace &trace, const std::vector<Run> &runs) {

@@ -119,6 +119,7 @@ struct MockJournal : Journal {
 };
 TEST(Journal, Adds) { Journal journal("test.log"); journal.add("x"); }
 TEST(Journal, Makes) { Journal journal("test.log"); }
+TEST(Journal, Asks) { Journal journal("test.log"); journal.count(); }
 TEST(Journal, Mocks) { MockJournal journal; EXPECT_CALL(journal, add(testing::_)); journal.add("x"); }
 TEST(Journal, Counts) { MockJournal journal; journal.count(); }
 TEST(Journal, Reads) { MockJournal journal; journal.next(); }
@@ -129,6 +130,7 @@ TEST(Journal, HandsBack) {
 }
   )cpp");
   EXPECT_EQ(result.rung("Journal", "Journal.Adds"), "real");
+  EXPECT_EQ(result.rung("Journal", "Journal.Asks"), "shallow");
   EXPECT_EQ(result.rung("Journal", "Journal.Makes"), "constructed");
   EXPECT_EQ(result.rung("Journal", "Journal.Mocks"), "mocked");
   EXPECT_EQ(result.rung("Journal", "Journal.Counts"), "none");
