@@ -205,7 +205,8 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
   for (const auto &[interface, candidate] : candidates)
     if (candidate.doubles.empty())
       unmocked.push_back(interface);
-  const Families families{.mocked = familiesOf(index, mocked), .unmocked = familiesOf(index, unmocked)};
+  const Families families{.mocked = familiesOf(index, mocked, Made::NotFromTemplates),
+                          .unmocked = familiesOf(index, unmocked, Made::FromTemplatesToo)};
 
   std::vector<InterfaceEvidence> evidence;
   for (const auto &[interface, candidate] : candidates)

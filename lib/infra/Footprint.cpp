@@ -20,10 +20,12 @@ void notePassage(std::vector<Passage> &passages, const Passage &passage) {
     known->onlyMakes &= passage.onlyMakes;
 }
 
-std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces) {
+std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces,
+                                             Made made) {
   std::vector<std::vector<ClassId>> families(index.program.classes.size());
   for (ClassId interface : interfaces)
-    for (ClassId member : index.familyOf(interface))
+    for (ClassId member :
+         made == Made::FromTemplatesToo ? index.familyOf(interface) : selfAndDescendants(index.program, interface))
       families[member.index()].push_back(interface);
   return families;
 }

@@ -19,7 +19,10 @@ struct Families {
   std::vector<std::vector<ClassId>> unmocked; // whose implementations come to a boundary
 };
 
-std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces);
+/// What is made from a mocked template mostly carries a value (`PendingReply<QString>`), and is looked through.
+enum class Made : std::uint8_t { FromTemplatesToo, NotFromTemplates };
+
+std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces, Made made);
 
 struct Touch {
   SymbolId boundary;

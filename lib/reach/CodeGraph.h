@@ -114,7 +114,6 @@ private:
   void planBodies();
   void noteSoleBodies();
   void noteEntries();
-  void noteNamedUnits();
   void numberTechnologies();
   void noteDoubles();
   void noteSignals();

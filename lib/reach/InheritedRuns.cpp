@@ -18,7 +18,24 @@ bool InheritedRuns::counts(std::uint32_t node, ClassId type) {
     return false;
   if (ways.empty())
     walk();
-  return ways[node].to != NoNode;
+  return ways[node].to != NoNode && isAskedByTest(node, type);
+}
+
+/// Whether the way to `node` leaves test code into a function of `type`, of a base or of what derives from it.
+bool InheritedRuns::isAskedByTest(std::uint32_t node, ClassId type) const {
+  const Program &program = traversal->graph.program;
+  FunctionId asked;
+  for (std::uint32_t at = node; at != NoNode; at = ways[at].from) {
+    const FunctionId body = trace->nodes[at].body;
+    if (!body)
+      continue;
+    if (program[body].isTest)
+      break;
+    asked = body;
+  }
+  const SymbolId symbol = asked ? program[asked].symbol : SymbolId();
+  const ClassId owner = symbol && program[symbol].parent ? classOf(program, program[symbol].parent) : ClassId();
+  return owner && (derivesFrom(program, owner, type) || derivesFrom(program, type, owner));
 }
 
 /// A constructor or destructor of production that this test runs for doubles only.

@@ -27,6 +27,10 @@ private:
   void openFile();
   int file = 0, entries = 0;
 };
+// FILE: src/Keys.h
+#pragma once
+#include "src/FileStore.h"
+struct Keys { FileStore &store; bool add(int key) { return store.put(key); } bool knows(int key) { return store.has(key); } };
 // FILE: src/FileStore.cpp
 #include "src/FileStore.h"
 #include "/usr/include/unistd.h"
@@ -37,10 +41,9 @@ bool FileStore::append(int key) { return write(file, &key, sizeof key) > 0; }
 bool FileStore::put(int key) { ++entries; return append(key); }
 bool FileStore::has(int) { openFile(); return file > 0; }
 // FILE: tests/FileStoreTest.cpp
-#include "src/FileStore.h"
+#include "src/Keys.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-struct Keys { FileStore &store; bool add(int key) { return store.put(key); } bool knows(int key) { return store.has(key); } };
 )cpp";
 
 TEST(PartialDoubles, CountsDelegationToTheParent) {
@@ -75,14 +78,16 @@ TEST(PartialDoubles, CountsWhatAPartialMockLeavesAsItIs) {
     struct MockAppend : FileStore { MOCK_METHOD(bool, append, (int), (override)); };
     TEST(Keys, Makes) { MockFileStore store; }
     TEST(Keys, Counts) { MockFileStore store; store.count(); }
-    TEST(Keys, Looks) { MockFileStore store; Keys{store}.knows(1); store.count(); }
+    TEST(Keys, Looks) { MockFileStore store; store.has(1); store.count(); }
+    TEST(Keys, IsGiven) { MockFileStore store; Keys{store}.knows(1); store.count(); }
     TEST(Keys, StopsShort) { MockAppend store; Keys{store}.add(1); }
   )cpp");
   EXPECT_EQ(result.rung("FileStore", "Keys.Makes"), "none");
   EXPECT_EQ(result.rung("FileStore", "Keys.Counts"), "none");
   EXPECT_EQ(result.rung("FileStore", "Keys.Looks"), "real");
   EXPECT_EQ(result.witness("FileStore", "Keys.Looks"),
-            "Keys_Looks_Test::TestBody > Keys::knows > FileStore::has > FileStore::openFile > open");
+            "Keys_Looks_Test::TestBody > FileStore::has > FileStore::openFile > open");
+  EXPECT_EQ(result.rung("FileStore", "Keys.IsGiven"), "none") << "a double that production is given is a double";
   EXPECT_EQ(result.rung("FileStore", "Keys.StopsShort"), "mocked");
 }
 
