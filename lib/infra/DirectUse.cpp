@@ -35,6 +35,8 @@ struct Group {
   std::vector<Use> uses;
 };
 
+using Groups = std::map<std::string, Group>; // "src/backup.cpp|filesystem": one dependency a place and kind
+
 } // namespace
 
 static bool counts(const Catalogue &catalogue, const BoundaryMatch &match) {
@@ -98,12 +100,10 @@ static std::vector<Use> usesOver(const CodeIndex &index, const BoundaryTable &bo
   return uses;
 }
 
-/// "src/backup.cpp|filesystem": one dependency a place and kind.
-static std::map<std::string, Group> groupUses(const CodeIndex &index, const BoundaryTable &boundaries,
-                                              const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
-                                              const std::vector<bool> &covered) {
+static Groups groupUses(const CodeIndex &index, const BoundaryTable &boundaries, const Catalogue &catalogue,
+                        const std::vector<KindOverride> &overrides, const std::vector<bool> &covered) {
   const Program &program = index.program;
-  std::map<std::string, Group> groups;
+  Groups groups;
   for (const Function &function : program.functions) {
     if (!function.isProduction() || !program[function.symbol].inProject)
       continue;
@@ -132,25 +132,30 @@ static std::map<std::string, Group> groupUses(const CodeIndex &index, const Boun
   return groups;
 }
 
-/// A class that speaks HTTP over sockets of its own is one way out of the process: what it speaks.
-static void absorbTransports(const Catalogue &catalogue, std::map<std::string, Group> &groups) {
-  constexpr std::string_view Transport = "network";
-  const auto speaksOver = [&](const Group &upper, const Group &lower) {
-    const Technology &technology = catalogue[upper.uses.front().match.technology];
-    return upper.home == lower.home && upper.file == lower.file && technology.kind != Transport &&
-           technology.answers == Answers::Server;
-  };
-  for (auto lower = groups.begin(); lower != groups.end();) {
-    const bool isTransport = catalogue[lower->second.uses.front().match.technology].kind == Transport;
-    const auto upper = std::ranges::find_if(
-        groups, [&](const auto &other) { return isTransport && speaksOver(other.second, lower->second); });
-    if (upper == groups.end()) {
-      ++lower;
+/// Gives the uses of each group to the first other one that it is a part of.
+template <typename Predicate> static void absorb(Groups &groups, const Predicate &isPartOf) {
+  for (auto part = groups.begin(); part != groups.end();) {
+    const auto whole =
+        std::ranges::find_if(groups, [&](const auto &other) { return isPartOf(part->second, other.second); });
+    if (whole == groups.end()) {
+      ++part;
       continue;
     }
-    std::ranges::copy(lower->second.uses, std::back_inserter(upper->second.uses));
-    lower = groups.erase(lower);
+    std::ranges::copy(part->second.uses, std::back_inserter(whole->second.uses));
+    part = groups.erase(part);
   }
+}
+
+/// A class that speaks HTTP over sockets of its own is one way out of the process: what it speaks.
+static void absorbTransports(const Catalogue &catalogue, Groups &groups) {
+  constexpr std::string_view Transport = "network";
+  const auto spoken = [&](const Group &group) -> const Technology & {
+    return catalogue[group.uses.front().match.technology];
+  };
+  absorb(groups, [&](const Group &lower, const Group &upper) {
+    return spoken(lower).kind == Transport && upper.home == lower.home && upper.file == lower.file &&
+           spoken(upper).kind != Transport && spoken(upper).answers == Answers::Server;
+  });
 }
 
 /// What takes any descriptor, a socket's or a device's as well, or the path that a socket is bound to.
@@ -162,24 +167,14 @@ static bool goesWithADescriptor(std::string_view function) {
 }
 
 /// A class that reads from its own socket or device is one way out of the process, and no file system besides.
-static void absorbDescriptors(const Program &program, std::map<std::string, Group> &groups) {
-  const auto isOnlyThat = [&](const Group &group) {
-    return group.kind == "filesystem" && std::ranges::all_of(group.uses, [&](const Use &use) {
+static void absorbDescriptors(const Program &program, Groups &groups) {
+  constexpr std::string_view Files = "filesystem";
+  absorb(groups, [&](const Group &files, const Group &other) {
+    return files.kind == Files && other.kind != Files && other.home == files.home &&
+           (other.home || other.file == files.file) && std::ranges::all_of(files.uses, [&](const Use &use) {
              return goesWithADescriptor(program[use.boundary].name);
            });
-  };
-  for (auto files = groups.begin(); files != groups.end();) {
-    const auto other = std::ranges::find_if(groups, [&](const auto &group) {
-      return group.second.kind != "filesystem" && group.second.home == files->second.home &&
-             (group.second.home || group.second.file == files->second.file);
-    });
-    if (other == groups.end() || !isOnlyThat(files->second)) {
-      ++files;
-      continue;
-    }
-    std::ranges::copy(files->second.uses, std::back_inserter(other->second.uses));
-    files = groups.erase(files);
-  }
+  });
 }
 
 /// A class that only the classes of dependencies use (a session, a connection wrapper) is a part of them.
@@ -316,7 +311,7 @@ std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTabl
                                       const Catalogue &catalogue, const std::vector<KindOverride> &overrides,
                                       const std::vector<bool> &covered, const std::vector<Dependency> &known) {
   const Program &program = index.program;
-  std::map<std::string, Group> groups = groupUses(index, boundaries, catalogue, overrides, covered);
+  Groups groups = groupUses(index, boundaries, catalogue, overrides, covered);
   absorbTransports(catalogue, groups);
   absorbDescriptors(program, groups);
   std::vector<Dependency> found;

@@ -24,10 +24,11 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeProgram(Program program, const 
   auto done = std::make_unique<Analysis>();
   done->catalogue = std::move(*catalogue);
   done->program = std::move(program);
-  done->infra = classifyInfrastructure(done->program, done->catalogue, kindOverrides(settings));
+  const std::vector<KindOverride> kinds = kindOverrides(settings);
+  done->infra = classifyInfrastructure(done->program, done->catalogue, kinds);
   done->warnings = mistakenAnnotations(done->program);
   if (!project.isNarrowed) // what is not read may be meant
-    std::ranges::move(unmetOverrides(done->program, kindOverrides(settings)), std::back_inserter(done->warnings));
+    std::ranges::move(unmetOverrides(done->program, kinds), std::back_inserter(done->warnings));
   done->reach = traceReach(done->program, done->infra);
   done->scores = scoreDependencies(done->program, done->infra, done->reach, scoreWeights(settings));
   done->findings = applyRules({done->program, done->infra, done->reach, done->scores}, ruleSettings(settings),
