@@ -48,8 +48,8 @@ Extraction extractFacts(const UnitCommand &unit, const ExtractOptions &options);
 /// The text of a source up to its first declaration: its #include lines, most likely.
 std::string preambleIn(const std::string &source);
 
-/// Parses that part of the unit and writes what Clang knows then to `file` (absolute, in a folder that is there), tens of
-/// MiB. Null: it cannot be written, or what is wrong in it has to be told, which only a whole parse does.
+/// Parses that part of the unit and writes what Clang knows then to `file` (absolute, in a folder that is there), tens
+/// of MiB. Null: it cannot be written, or what is wrong in it has to be told, which only a whole parse does.
 std::optional<Preamble> writePreamble(const UnitCommand &unit, const ExtractOptions &options, const std::string &file);
 
 /// What a parse that several units share does next: read these headers, or become the parse of this unit.

@@ -21,8 +21,8 @@ struct Subscription {
   const clang::LambdaExpr *lambda = nullptr;       // in place of a slot
 };
 
-/// What a call that connects says; none for other calls. `function`: the one that the call stands in, if any, whose object
-/// `connect(sender, SIGNAL(changed()), SLOT(reload()))` means. Other functions that take a receiver and a SLOT()
+/// What a call that connects says; none for other calls. `function`: the one that the call stands in, if any, whose
+/// object `connect(sender, SIGNAL(changed()), SLOT(reload()))` means. Other functions that take a receiver and a SLOT()
 /// text (QTimer::singleShot, QDBusConnection::connect) wait for themselves.
 std::optional<Subscription> subscriptionIn(const clang::CallExpr &call, const clang::FunctionDecl *function);
 

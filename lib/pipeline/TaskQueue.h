@@ -30,8 +30,8 @@ public:
   explicit TaskQueue(const std::vector<Task> &tasks);
 
   bool isEmpty() const { return left == 0; }
-  /// For a worker that did `last` before; none for a new one. Of one kin in the order given. None: by the time that this
-  /// worker had done what comes before the tasks that are left, those who are at them will have done them.
+  /// For a worker that did `last` before; none for a new one. Of one kin in the order given. None: by the time that
+  /// this worker had done what comes before the tasks that are left, those who are at them will have done them.
   std::optional<Task> take(const std::optional<Task> &last);
   /// Whether a new worker would get one.
   bool hasTask() const { return best(std::nullopt).has_value(); }

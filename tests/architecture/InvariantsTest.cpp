@@ -93,7 +93,8 @@ TEST(House, LetsWritersSeeOnlyTheReport) {
 TEST(House, NeitherReadsPrintsNorStartsThreadsBetweenProgramAndReport) {
   const std::set<std::string> forbidden = {
       "iostream", "fstream", "cstdio", "thread", "future", "mutex", "print", "filesystem", "llvm/Support/FileSystem.h"};
-  for (const std::string folder : {"lib/program", "lib/infra", "lib/reach", "lib/score", "lib/rules", "lib/report", "lib/editor"})
+  for (const std::string folder :
+       {"lib/program", "lib/infra", "lib/reach", "lib/score", "lib/rules", "lib/report", "lib/editor"})
     EXPECT_THAT(wrongIncludes(folder, [&](const SourceFile &,
                                           const std::string &included) { return forbidden.contains(included); }),
                 IsEmpty());

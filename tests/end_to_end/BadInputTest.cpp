@@ -223,8 +223,7 @@ TEST(BadInput, FlagsThatOnlyGccKnowsDoNotBreakARun) {
   TemporaryFolder folder;
   makeProject(folder);
   writeDatabase(
-      folder,
-      {"src/main.cpp", "tests/StoreTest.cpp"},
+      folder, {"src/main.cpp", "tests/StoreTest.cpp"},
       "-fno-gnu-unique -fconserve-stack -Wno-maybe-uninitialized -Werror -Wunknown-thing "
       "-fno-tree-vectorize -fmerge-all-constants -mno-avx256-split-unaligned-load --param=max-inline-insns=5");
   const RunResult result = scan(folder, {"--no-cache", "--format", "json"});

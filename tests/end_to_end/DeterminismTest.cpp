@@ -24,7 +24,8 @@ TEST(Determinism, GivesTheSameBytesWhateverTheWorkersTheCacheAndTheFolder) {
   const std::string cold = reportOf(first, {"--cache-dir", folder, "--jobs", "1"});
   EXPECT_FALSE(cold.empty());
   EXPECT_EQ(cold, reportOf(first, {"--cache-dir", folder, "--jobs", "3"})) << "warm differs from cold";
-  EXPECT_EQ(cold, reportOf(second, {"--no-cache", "--jobs", "3"})) << "another folder or three workers give other bytes";
+  EXPECT_EQ(cold, reportOf(second, {"--no-cache", "--jobs", "3"}))
+      << "another folder or three workers give other bytes";
   EXPECT_EQ(cold.find(one.path().string()), std::string::npos) << "the report names a folder of this machine";
 }
 

@@ -34,10 +34,11 @@ void expectToWork(const std::filesystem::path &program) {
 
 TEST(Install, WorksFromAnInstallTree) {
   const TemporaryFolder folder;
-  const RunResult installed = run({.arguments = {"--install", DOUBLECHECK_BINARY_DIR, "--prefix", (folder.path() / "tree").string()},
-                                   .folder = folder.path(),
-                                   .environment = {},
-                                   .program = "cmake"});
+  const RunResult installed =
+      run({.arguments = {"--install", DOUBLECHECK_BINARY_DIR, "--prefix", (folder.path() / "tree").string()},
+           .folder = folder.path(),
+           .environment = {},
+           .program = "cmake"});
   ASSERT_EQ(installed.exitCode, 0) << installed.err;
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "tree/lib/doublecheck/clang/19/include/stddef.h"));
   expectToWork(folder.path() / "tree/bin/doublecheck");

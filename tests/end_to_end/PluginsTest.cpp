@@ -81,18 +81,23 @@ TEST(Completions, ZshTakesThemWithoutAComplaint) {
   // A terminal of zsh's own, in which "doublecheck review --fo" is completed.
   folder.write("ask.zsh", "zmodload zsh/zpty\n"
                           "zpty z zsh -f -i\n"
-                          "zpty -w z \"PS1=; fpath=(" + folder.path().string() + " \\$fpath); autoload -Uz compinit; "
-                          "compinit -u -d " + folder.path().string() + "/dump; bindkey '^I' complete-word; print ready\"\n"
-                          "zpty -r -m z text '*ready*ready*'\n"
-                          "zpty -w -n z $'doublecheck review --exa\\t --format mark\\t '\n"
-                          "sleep 2\n"
-                          "zpty -w z ''\n"
-                          "all=''\n"
-                          "while zpty -r -t z text; do all+=$text; done\n"
-                          "print -r -- $all\n");
+                          "zpty -w z \"PS1=; fpath=(" +
+                              folder.path().string() +
+                              " \\$fpath); autoload -Uz compinit; "
+                              "compinit -u -d " +
+                              folder.path().string() +
+                              "/dump; bindkey '^I' complete-word; print ready\"\n"
+                              "zpty -r -m z text '*ready*ready*'\n"
+                              "zpty -w -n z $'doublecheck review --exa\\t --format mark\\t '\n"
+                              "sleep 2\n"
+                              "zpty -w z ''\n"
+                              "all=''\n"
+                              "while zpty -r -t z text; do all+=$text; done\n"
+                              "print -r -- $all\n");
   const RunResult syntax = run({.arguments = {"-n", file}, .folder = folder.path(), .program = "zsh"});
   EXPECT_EQ(syntax.err, "");
-  const RunResult asked = run({.arguments = {"-f", (folder.path() / "ask.zsh").string()}, .folder = folder.path(), .program = "zsh"});
+  const RunResult asked =
+      run({.arguments = {"-f", (folder.path() / "ask.zsh").string()}, .folder = folder.path(), .program = "zsh"});
   if (asked.err.find("can't open pseudo terminal") != std::string::npos)
     GTEST_SKIP() << "no pseudo terminals here: its syntax is all that was looked at";
   EXPECT_THAT(asked.out, AllOf(HasSubstr("--exact-base"), HasSubstr("markdown"))) << asked.out << asked.err;
@@ -132,7 +137,8 @@ TEST(ManualPage, IsWhatTheProgramSaysOfItself) {
 TEST(ManualPage, IsSoundRoff) {
   if (!isInstalled("groff"))
     GTEST_SKIP() << "no groff here";
-  const RunResult result = run({.arguments = {"-man", "-Tutf8", "-ww", "-z", Source + "/docs/doublecheck.1"}, .program = "groff"});
+  const RunResult result =
+      run({.arguments = {"-man", "-Tutf8", "-ww", "-z", Source + "/docs/doublecheck.1"}, .program = "groff"});
   EXPECT_EQ(result.err, "");
 }
 
@@ -154,7 +160,8 @@ protected:
   /// A project with a store that is only mocked, and a check of it.
   static RunResult configure(const TemporaryFolder &folder, const std::string &check) {
     folder.write("CMakeLists.txt", "cmake_minimum_required(VERSION 3.16)\nproject(shop CXX)\nenable_testing()\n"
-                                   "find_package(Doublecheck REQUIRED)\nadd_executable(shop main.cpp)\n" + check + "\n");
+                                   "find_package(Doublecheck REQUIRED)\nadd_executable(shop main.cpp)\n" +
+                                       check + "\n");
     folder.write(".doublecheck.yaml", "");
     folder.write("main.cpp", "#include <stdio.h>\nstruct Log { void add() { fclose(fopen(\"log\", \"a\")); } };\n"
                              "int main() { Log().add(); }\n");
@@ -166,9 +173,10 @@ protected:
 
 TEST_F(CMakePackage, MakesATargetAndATest) {
   const TemporaryFolder folder;
-  const RunResult configured = configure(folder, "doublecheck_add_check(TARGET fidelity FAIL_UNDER 50 REPORT json=fidelity.json "
-                                                 "ARGUMENTS --no-cache)\n"
-                                                 "doublecheck_add_check(TARGET look ARGUMENTS --no-cache)");
+  const RunResult configured =
+      configure(folder, "doublecheck_add_check(TARGET fidelity FAIL_UNDER 50 REPORT json=fidelity.json "
+                        "ARGUMENTS --no-cache)\n"
+                        "doublecheck_add_check(TARGET look ARGUMENTS --no-cache)");
   ASSERT_EQ(configured.exitCode, 0) << configured.out << configured.err;
   EXPECT_EQ(cmake(folder, {"--build", "build", "--target", "look"}).exitCode, 0);
   const RunResult failed = cmake(folder, {"--build", "build", "--target", "fidelity"});
@@ -176,7 +184,8 @@ TEST_F(CMakePackage, MakesATargetAndATest) {
   EXPECT_THAT(failed.out + failed.err, HasSubstr("below 50"));
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "build/fidelity.json"));
   const RunResult tested = run({.arguments = {"--test-dir", "build"}, .folder = folder.path(), .program = "ctest"});
-  EXPECT_THAT(tested.out, AllOf(testing::ContainsRegex("fidelity \\.+\\*+Failed"), testing::ContainsRegex("look \\.+ +Passed")));
+  EXPECT_THAT(tested.out,
+              AllOf(testing::ContainsRegex("fidelity \\.+\\*+Failed"), testing::ContainsRegex("look \\.+ +Passed")));
 }
 
 TEST_F(CMakePackage, SaysWhatIsWrongWithItsArguments) {
@@ -209,8 +218,10 @@ public:
           "GH_CALLS=" + at("calls"), "GH_IDS=" + at("ids"), std::string("GITHUB_REPOSITORY=o/r"),
           "PATH=" + at("bin") + ":" DOUBLECHECK_BINARY_DIR "/tools/doublecheck:" + std::getenv("PATH")})
       environment.push_back(variable);
-    return run({.arguments = {Source + "/tools/action/" + script}, .folder = shop.root(),
-                .environment = std::move(environment), .program = "bash"});
+    return run({.arguments = {Source + "/tools/action/" + script},
+                .folder = shop.root(),
+                .environment = std::move(environment),
+                .program = "bash"});
   }
   std::string file(const std::string &name) const { return readFile(folder.path() / name); }
   void write(const std::string &name, const std::string &text) { folder.write(name, text); }
@@ -250,7 +261,8 @@ TEST(Plugins, TheActionScansAPush) {
   shop.review(); // configures
   Action action(shop);
   EXPECT_EQ(action.step("run.sh", {"EVENT=push", "BUILD=.", "FAIL_UNDER=99", "ANNOTATIONS=false"}).exitCode, 0);
-  EXPECT_THAT(action.file("output"), AllOf(HasSubstr("result=1\n"), HasSubstr("report.json"), HasSubstr("sarif="), Not(HasSubstr("comment="))));
+  EXPECT_THAT(action.file("output"), AllOf(HasSubstr("result=1\n"), HasSubstr("report.json"), HasSubstr("sarif="),
+                                           Not(HasSubstr("comment="))));
   EXPECT_THAT(action.file("summary"), HasSubstr("below 99"));
 }
 

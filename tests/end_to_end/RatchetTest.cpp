@@ -99,7 +99,8 @@ TEST_F(Ratchet, AFileThatADependencyIsNamedByMayMove) {
                              "  connect(out, reinterpret_cast<sockaddr *>(&server), sizeof server);\n"
                              "  send(out, &n, sizeof n, 0);\n}\n";
   folder.write("src/record.cpp", writer);
-  folder.write("src/main.cpp", Production + "void record(int);\nvoid both(Store &store) { place(store); record(1); }\n");
+  folder.write("src/main.cpp",
+               Production + "void record(int);\nvoid both(Store &store) { place(store); record(1); }\n");
   writeDatabase(folder, {"src/main.cpp", "src/record.cpp", "tests/StoreTest.cpp"});
   command({"baseline"});
   ASSERT_THAT(baseline(), HasSubstr("\tsrc/record.cpp\t"));

@@ -9,7 +9,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-
 namespace doublecheck::end_to_end {
 namespace {
 
@@ -32,14 +31,15 @@ TEST_F(Review, OfNothingSaysThatNothingChanged) {
 }
 
 TEST_F(Review, AScanPutsTheFindingsOfAChangeFirst) {
-  repository->write("tests/ZealousTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
-                                       "struct ZealousStore : Store {\n"
-                                       "  MOCK_METHOD(void, save, (int order), (override));\n"
-                                       "  MOCK_METHOD(bool, drop, (int order));\n"
-                                       "  MOCK_METHOD(void, stray, (int order));\n"
-                                       "};\n"
-                                       "TEST(Zealous, Places) {\n  ZealousStore store;\n  MockQueue queue;\n"
-                                       "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
+  repository->write("tests/ZealousTest.cpp",
+                    "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
+                    "struct ZealousStore : Store {\n"
+                    "  MOCK_METHOD(void, save, (int order), (override));\n"
+                    "  MOCK_METHOD(bool, drop, (int order));\n"
+                    "  MOCK_METHOD(void, stray, (int order));\n"
+                    "};\n"
+                    "TEST(Zealous, Places) {\n  ZealousStore store;\n  MockQueue queue;\n"
+                    "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
   repository->commit();
   const auto changed = repository->scan({"--changed-since", "main", "--format", "json"});
   const auto report = nlohmann::json::parse(changed.out);
@@ -55,17 +55,19 @@ TEST_F(Review, AScanPutsTheFindingsOfAChangeFirst) {
 }
 
 TEST_F(Review, OfANewMockSaysThatNothingExercisesTheRealThing) {
-  repository->write("tests/LoudStoreTest.cpp", "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
-                                         "struct LoudStore : Store {\n"
-                                         "  MOCK_METHOD(void, save, (int order), (override));\n"
-                                         "  MOCK_METHOD(bool, drop, (int order), (override));\n"
-                                         "};\n"
-                                         "TEST(Loud, Places) {\n  LoudStore store;\n  MockQueue queue;\n"
-                                         "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
+  repository->write("tests/LoudStoreTest.cpp",
+                    "#include \"../src/Checkout.h\"\n#include \"MockQueue.h\"\n#include <gtest/gtest.h>\n"
+                    "struct LoudStore : Store {\n"
+                    "  MOCK_METHOD(void, save, (int order), (override));\n"
+                    "  MOCK_METHOD(bool, drop, (int order), (override));\n"
+                    "};\n"
+                    "TEST(Loud, Places) {\n  LoudStore store;\n  MockQueue queue;\n"
+                    "  EXPECT_CALL(store, save(1));\n  Checkout{store, queue}.place(1);\n}\n");
   const auto untracked = repository->review();
   repository->commit();
   const auto review = repository->review();
-  EXPECT_THAT(eventsOf(review), ElementsAre("worse: Adds a mock of `Store` (`LoudStore`), which nothing exercises for real."));
+  EXPECT_THAT(eventsOf(review),
+              ElementsAre("worse: Adds a mock of `Store` (`LoudStore`), which nothing exercises for real."));
   EXPECT_EQ(review["events"][0]["anchor"]["file"], "tests/LoudStoreTest.cpp");
   EXPECT_EQ(review["events"][0]["anchor"]["line"], 4);
   EXPECT_EQ(review["events"][0]["anchor"]["in_diff"], true);
@@ -77,7 +79,8 @@ TEST_F(Review, OfTheLastRealTestDeletedNamesTheDependencyThatNobodyTouched) {
   repository->commit();
   const auto review = repository->review();
   EXPECT_EQ(review["exit"], 1);
-  EXPECT_THAT(eventsOf(review), ElementsAre(StartsWith("worse: Removes the last real test of `Queue`: `FileQueue.KeepsWhatIsPut`.")));
+  EXPECT_THAT(eventsOf(review),
+              ElementsAre(StartsWith("worse: Removes the last real test of `Queue`: `FileQueue.KeepsWhatIsPut`.")));
   EXPECT_THAT(findingsOf(review, "introduced"), Contains("never-real Queue"));
   EXPECT_EQ(review["introduced"][0]["file"], "tests/MockQueue.h") << "where its double is: nobody touched it";
   EXPECT_EQ(review["introduced"][0]["anchor"]["file"], "tests/QueueTest.cpp");
@@ -95,8 +98,9 @@ TEST_F(Review, OfTheLastRealTestDisabledSaysSo) {
 }
 
 TEST_F(Review, OfAFirstRealTestPraisesIt) {
-  repository->write("tests/StoreTest.cpp", "#include \"../src/FileStore.h\"\n#include <gtest/gtest.h>\n"
-                                     "TEST(FileStore, Saves) {\n  FileStore store;\n  store.save(1);\n  store.drop(1);\n}\n");
+  repository->write("tests/StoreTest.cpp",
+                    "#include \"../src/FileStore.h\"\n#include <gtest/gtest.h>\n"
+                    "TEST(FileStore, Saves) {\n  FileStore store;\n  store.save(1);\n  store.drop(1);\n}\n");
   repository->commit();
   const auto review = repository->review();
   EXPECT_EQ(review["exit"], 0);
@@ -107,7 +111,8 @@ TEST_F(Review, OfAFirstRealTestPraisesIt) {
 TEST_F(Review, OfAFunctionAddedToAnInterfaceCountsWhoMocksIt) {
   repository->replace("src/Queue.h", "};", "  virtual void clear() = 0;\n};");
   repository->replace("src/FileQueue.h", "};", "  void clear() override;\n};");
-  repository->replace("src/FileQueue.cpp", "void", "void FileQueue::clear() { fclose(fopen(\"queue\", \"w\")); }\nvoid");
+  repository->replace("src/FileQueue.cpp", "void",
+                      "void FileQueue::clear() { fclose(fopen(\"queue\", \"w\")); }\nvoid");
   repository->replace("tests/MockQueue.h", "};", "  MOCK_METHOD(void, clear, (), (override));\n};");
   repository->replace("src/Checkout.cpp", "  store.drop(order);", "  store.drop(order);\n  queue.clear();");
   const auto review = repository->review();
@@ -162,7 +167,8 @@ TEST_F(Review, OfEverythingReformattedFindsNothingNew) {
 }
 
 TEST_F(Review, LeavesNoTraceInTheRepository) {
-  const auto before = repository->git({"worktree", "list"}) + repository->git({"status", "--porcelain"}) + repository->git({"stash", "list"});
+  const auto before = repository->git({"worktree", "list"}) + repository->git({"status", "--porcelain"}) +
+                      repository->git({"stash", "list"});
   repository->review();
   repository->replace("src/Checkout.cpp", "store.save", "store .save");
   const RunResult interrupted = run({.arguments = {"review", "--base", "main", "--no-cache"},
@@ -170,13 +176,17 @@ TEST_F(Review, LeavesNoTraceInTheRepository) {
                                      .interruptAfterMilliseconds = 100});
   EXPECT_NE(interrupted.exitCode, 1);
   repository->git({"checkout", "--quiet", "--force", "change"});
-  EXPECT_EQ(repository->git({"worktree", "list"}) + repository->git({"status", "--porcelain"}) + repository->git({"stash", "list"}), before);
+  EXPECT_EQ(repository->git({"worktree", "list"}) + repository->git({"status", "--porcelain"}) +
+                repository->git({"stash", "list"}),
+            before);
   EXPECT_THAT(repository->git({"worktree", "prune", "--dry-run", "--verbose"}), IsEmpty());
 }
 
 TEST_F(Review, FailsOnWhatItIsToldToFailOn) {
   repository->git({"rm", "--quiet", "tests/QueueTest.cpp"});
-  const auto codeOf = [&](const std::string &wanted) { return repository->reviewAs("json", {"--fail-on", wanted}).exitCode; };
+  const auto codeOf = [&](const std::string &wanted) {
+    return repository->reviewAs("json", {"--fail-on", wanted}).exitCode;
+  };
   EXPECT_EQ(codeOf("never-real"), 1);
   EXPECT_EQ(codeOf("never-real:error"), 0);
   EXPECT_EQ(codeOf("stale-mock"), 0);
@@ -209,8 +219,9 @@ TEST_F(Review, OfTwoReportsSaysTheSame) {
   scan(after);
   const auto diff = reports.write("change.diff", repository->git({"diff", "main"})).string();
   const auto direct = repository->review();
-  const RunResult result = run({.arguments = {"review", "--before", before, "--after", after, "--diff", diff, "--format", "json"},
-                                .folder = reports.path()});
+  const RunResult result =
+      run({.arguments = {"review", "--before", before, "--after", after, "--diff", diff, "--format", "json"},
+           .folder = reports.path()});
   EXPECT_EQ(result.exitCode, 1) << result.err;
   const auto compared = nlohmann::json::parse(result.out);
   EXPECT_EQ(compared["events"], direct["events"]);
@@ -228,14 +239,18 @@ TEST_F(Review, SaysWhatIsWrongWithItsInput) {
     EXPECT_EQ(result.exitCode, 2) << result.out;
     return result.err;
   };
-  EXPECT_THAT(errorOf({"--before", "a.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("a.json: no doublecheck report"));
+  EXPECT_THAT(errorOf({"--before", "a.json", "--after", "a.json"}, elsewhere.path()),
+              HasSubstr("a.json: no doublecheck report"));
   EXPECT_THAT(errorOf({"--before", "cut.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("cut.json:1:"));
-  EXPECT_THAT(errorOf({"--before", "none.json", "--after", "a.json"}, elsewhere.path()), HasSubstr("none.json: cannot be read"));
+  EXPECT_THAT(errorOf({"--before", "none.json", "--after", "a.json"}, elsewhere.path()),
+              HasSubstr("none.json: cannot be read"));
   EXPECT_THAT(errorOf({"--before", "a.json"}, elsewhere.path()), HasSubstr("--after"));
   repository->review();
-  EXPECT_THAT(errorOf({"--base", "nowhere"}, repository->root()), HasSubstr("--base nowhere: no such commit, branch or tag"));
+  EXPECT_THAT(errorOf({"--base", "nowhere"}, repository->root()),
+              HasSubstr("--base nowhere: no such commit, branch or tag"));
   EXPECT_THAT(errorOf({}, repository->root()), HasSubstr("against what? Name it: --base main"));
-  EXPECT_THAT(errorOf({"--base", "main", "--format", "sarif"}, repository->root()), HasSubstr("unknown format 'sarif' of a review"));
+  EXPECT_THAT(errorOf({"--base", "main", "--format", "sarif"}, repository->root()),
+              HasSubstr("unknown format 'sarif' of a review"));
 }
 
 TEST_F(Review, AsMarkdownStartsWithTheMarkOfItsComment) {

@@ -6,8 +6,8 @@
 
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -35,7 +35,8 @@ static void readFrom(const std::string &text) {
 }
 
 /// In the child: never returns.
-[[noreturn]] static void become(const RunRequest &request, const std::array<int, 2> &out, const std::array<int, 2> &err) {
+[[noreturn]] static void become(const RunRequest &request, const std::array<int, 2> &out,
+                                const std::array<int, 2> &err) {
   readFrom(request.input);
   dup2(out[1], STDOUT_FILENO);
   dup2(err[1], STDERR_FILENO);

@@ -23,9 +23,9 @@ struct RunRequest {
   std::filesystem::path folder = ".";
   std::vector<std::string> environment = {}; // "NAME=value", added to ours
   std::string program = {};                  // empty: the built doublecheck
-  long fileSizeLimit = 0;               // bytes; 0: none. A full disk, near enough.
-  int interruptAfterMilliseconds = 0;   // send SIGINT after so long; 0: never
-  std::string input = {};               // what it reads from standard input
+  long fileSizeLimit = 0;                    // bytes; 0: none. A full disk, near enough.
+  int interruptAfterMilliseconds = 0;        // send SIGINT after so long; 0: never
+  std::string input = {};                    // what it reads from standard input
 };
 
 RunResult run(const RunRequest &request);

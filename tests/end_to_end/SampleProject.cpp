@@ -9,10 +9,11 @@ namespace doublecheck::end_to_end {
 static const std::filesystem::path Sample = std::filesystem::path(DOUBLECHECK_SOURCE_DIR) / "samples/orders";
 
 static void configureWithCMake(const std::filesystem::path &source) {
-  const RunResult configured = run({.arguments = {"-S", source.string(), "-B", (source / "build").string(), "-G", "Ninja"},
-                                    .folder = source,
-                                    .environment = {},
-                                    .program = "cmake"});
+  const RunResult configured =
+      run({.arguments = {"-S", source.string(), "-B", (source / "build").string(), "-G", "Ninja"},
+           .folder = source,
+           .environment = {},
+           .program = "cmake"});
   if (configured.exitCode != 0)
     throw std::runtime_error("samples/orders does not configure:\n" + configured.out + configured.err);
 }

@@ -44,14 +44,16 @@ protected:
 };
 
 TEST_F(SampleReview, OfAMockSaysWhatItStandsFor) {
-  repository->write("tests/unit/OpenOrdersReportTest.cpp",
-                readFile(repository->root() / "tests/unit/OpenOrdersReportTest.cpp") +
-                    "\n#include \"InvoiceArchive.h\"\n#include <gmock/gmock.h>\n"
-                    "struct LoudArchive : orders::InvoiceArchive {\n"
-                    "  MOCK_METHOD(void, store, (const std::string &key, const std::string &invoice), (override));\n"
-                    "};\n");
+  repository->write(
+      "tests/unit/OpenOrdersReportTest.cpp",
+      readFile(repository->root() / "tests/unit/OpenOrdersReportTest.cpp") +
+          "\n#include \"InvoiceArchive.h\"\n#include <gmock/gmock.h>\n"
+          "struct LoudArchive : orders::InvoiceArchive {\n"
+          "  MOCK_METHOD(void, store, (const std::string &key, const std::string &invoice), (override));\n"
+          "};\n");
   const auto changed = review();
-  EXPECT_THAT(eventsOf(changed), ElementsAre(HasSubstr("Adds a mock of `orders::InvoiceArchive` (`LoudArchive`), which")));
+  EXPECT_THAT(eventsOf(changed),
+              ElementsAre(HasSubstr("Adds a mock of `orders::InvoiceArchive` (`LoudArchive`), which")));
   EXPECT_EQ(changed["events"][0]["anchor"]["in_diff"], true);
   EXPECT_THAT(findingsOf(changed, "introduced"), ElementsAre(HasSubstr("dead-double")));
 }
@@ -60,7 +62,8 @@ TEST_F(SampleReview, OfTheLastRealTestsDeletedNamesTheFunctionAndShowsTheRemoved
   repository->git({"rm", "--quiet", "tests/integration/RedisSessionCacheTest.cpp"});
   repository->replace("CMakeLists.txt", "  tests/integration/RedisSessionCacheTest.cpp\n", "");
   const auto changed = review();
-  EXPECT_THAT(eventsOf(changed), Contains(HasSubstr("worse: No test runs `orders::SessionCache::drop` for real any more")));
+  EXPECT_THAT(eventsOf(changed),
+              Contains(HasSubstr("worse: No test runs `orders::SessionCache::drop` for real any more")));
   EXPECT_EQ(changed["events"][0]["anchor"]["file"], "tests/integration/RedisSessionCacheTest.cpp");
   EXPECT_EQ(changed["events"][0]["anchor"]["in_diff"], true);
   EXPECT_THAT(findingsOf(changed, "introduced"), ElementsAre("function-never-real orders::SessionCache"));

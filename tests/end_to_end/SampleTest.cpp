@@ -26,7 +26,8 @@ protected:
     const TemporaryFolder folder;
     const std::filesystem::path source = makeSample(folder);
     readme = readFile(source / "README.md");
-    const RunResult result = run({.arguments = {"scan", "-p", "build", "--no-cache", "--format", "json"}, .folder = source});
+    const RunResult result =
+        run({.arguments = {"scan", "-p", "build", "--no-cache", "--format", "json"}, .folder = source});
     ASSERT_EQ(result.exitCode, 0) << result.err;
     report = json::parse(result.out);
   }

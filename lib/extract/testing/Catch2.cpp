@@ -193,8 +193,8 @@ static constexpr std::string_view namespaces[] = {"Catch"};
 static constexpr std::string_view headers[] = {"catch2/catch.hpp", "catch.hpp", "catch2/catch_test_macros.hpp",
                                                "catch2/catch_template_test_macros.hpp", "catch_amalgamated.hpp"};
 
-static constexpr std::string_view factories[] = {"makeTestInvoker", "TestInvokerAsMethod", "ListenerRegistrar", "ListenerFactory",
-                                                 "TypedListenerFactory"};
+static constexpr std::string_view factories[] = {"makeTestInvoker", "TestInvokerAsMethod", "ListenerRegistrar",
+                                                 "ListenerFactory", "TypedListenerFactory"};
 
 extern const TestRunner catch2;
 const TestRunner catch2{

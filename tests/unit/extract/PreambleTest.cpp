@@ -63,7 +63,8 @@ TEST(Preamble, IsNotKeptWithErrors) {
 TEST(Preamble, DamagedIsAsGoodAsNone) {
   const TemporaryFolder folder;
   folder.write("damaged.pch", "CPCH and then nothing");
-  const Extraction extraction = extractionWith(Code, {.file = (folder.path() / "damaged.pch").string(), .dependencies = {}});
+  const Extraction extraction =
+      extractionWith(Code, {.file = (folder.path() / "damaged.pch").string(), .dependencies = {}});
   EXPECT_EQ(writeFacts(extraction.facts), writeFacts(extractionOf(Code).facts));
 }
 

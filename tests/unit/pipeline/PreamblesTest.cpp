@@ -74,15 +74,16 @@ TEST_F(Preambles, AChangedHeaderMakesANewOne) {
 
 TEST_F(Preambles, AnUnsavedHeaderCounts) {
   expectSameFacts();
-  expectSameFacts(
-      {.texts = {{(folder.path() / "a.h").string(), "#pragma once\ninline int first() { return 1; }\n"}}, .absent = {}});
+  expectSameFacts({.texts = {{(folder.path() / "a.h").string(), "#pragma once\ninline int first() { return 1; }\n"}},
+                   .absent = {}});
   expectSameFacts();
 }
 
 TEST_F(Preambles, AnUnsavedSourceNeedsNone) {
   expectSameFacts();
   expectSameFacts(
-      {.texts = {{(folder.path() / "unit.cpp").string(), "#include \"a.h\"\nint h() { return first(); }\n"}}, .absent = {}});
+      {.texts = {{(folder.path() / "unit.cpp").string(), "#include \"a.h\"\nint h() { return first(); }\n"}},
+       .absent = {}});
   EXPECT_EQ(preamblesKept(), 1u);
 }
 

@@ -130,9 +130,10 @@ TEST(HtmlMarkup, SetsQuotationsAsCodeButNotApostrophes) {
 }
 
 TEST(HtmlMarkup, SetsAStatementWithStringsAsOneQuotation) {
-  EXPECT_EQ(html::prose("'save' sends 'UPDATE t SET a = 'x', b = '' WHERE c IN ('y')', which no test sends"),
-            "<code>save</code> sends <code>UPDATE t SET a = &#39;x&#39;, b = &#39;&#39; WHERE c IN (&#39;y&#39;)</code>, "
-            "which no test sends");
+  EXPECT_EQ(
+      html::prose("'save' sends 'UPDATE t SET a = 'x', b = '' WHERE c IN ('y')', which no test sends"),
+      "<code>save</code> sends <code>UPDATE t SET a = &#39;x&#39;, b = &#39;&#39; WHERE c IN (&#39;y&#39;)</code>, "
+      "which no test sends");
   EXPECT_EQ(html::prose("'a = 'x', which does not pair"), "<code>a = &#39;x</code>, which does not pair");
 }
 

@@ -10,15 +10,25 @@ namespace doublecheck {
 
 ReportsByHand &ReportsByHand::dependency(const std::string &id, const std::vector<TestRow> &tests,
                                          const std::vector<std::string> &functions) {
-  ReportDependency row{.id = id, .interface = id, .form = "interface", .kind = "cache", .kindTitle = "cache",
-                       .doubles = {"Mock" + id}, .rung = "none", .place = {"src/" + id + ".h", 1, 8}};
+  ReportDependency row{.id = id,
+                       .interface = id,
+                       .form = "interface",
+                       .kind = "cache",
+                       .kindTitle = "cache",
+                       .doubles = {"Mock" + id},
+                       .rung = "none",
+                       .place = {"src/" + id + ".h", 1, 8}};
   std::uint32_t line = 10;
   for (const TestRow &test : tests) {
     const ReportPlace place{"tests/" + id + "Test.cpp", line, 1};
-    row.tests.push_back({.test = test.name, .target = "unit", .place = place, .rung = test.rung,
-                         .isConditional = test.isConditional, .isDisabled = test.isDisabled});
-    report.tests.push_back({.name = test.name, .framework = "gtest", .target = "unit", .place = place,
-                            .isDisabled = test.isDisabled});
+    row.tests.push_back({.test = test.name,
+                         .target = "unit",
+                         .place = place,
+                         .rung = test.rung,
+                         .isConditional = test.isConditional,
+                         .isDisabled = test.isDisabled});
+    report.tests.push_back(
+        {.name = test.name, .framework = "gtest", .target = "unit", .place = place, .isDisabled = test.isDisabled});
     if (!test.isDisabled && rungOrder(test.rung) > rungOrder(row.rung))
       row.rung = test.rung;
     line += 10;
@@ -26,8 +36,11 @@ ReportsByHand &ReportsByHand::dependency(const std::string &id, const std::vecto
   row.neverReal = !isRealRung(row.rung);
   line = 2;
   for (const std::string &name : functions)
-    row.functions.push_back({.name = name, .signature = "(int)", .place = {"src/" + id + ".h", line++, 16},
-                             .productionCalls = 1, .rung = row.rung});
+    row.functions.push_back({.name = name,
+                             .signature = "(int)",
+                             .place = {"src/" + id + ".h", line++, 16},
+                             .productionCalls = 1,
+                             .rung = row.rung});
   row.fidelity = row.neverReal ? 0.0 : 1.0;
   report.dependencies.push_back(row);
   mock(id, "Mock" + id);
@@ -36,15 +49,22 @@ ReportsByHand &ReportsByHand::dependency(const std::string &id, const std::vecto
 }
 
 ReportsByHand &ReportsByHand::mock(const std::string &dependency, const std::string &name) {
-  report.doubles.push_back({.name = name, .technique = "gmock", .interface = dependency,
-                            .interfaceMatch = "inheritance", .place = {"tests/" + name + ".h", 5, 8}});
+  report.doubles.push_back({.name = name,
+                            .technique = "gmock",
+                            .interface = dependency,
+                            .interfaceMatch = "inheritance",
+                            .place = {"tests/" + name + ".h", 5, 8}});
   return *this;
 }
 
 ReportsByHand &ReportsByHand::finding(const std::string &rule, const std::string &dependency,
                                       const std::string &message, ReportPlace place, const std::string &level) {
-  report.findings.push_back({.rule = rule, .level = level, .message = message, .place = std::move(place),
-                             .dependency = dependency, .fingerprint = rule + "/" + dependency + "/" + message});
+  report.findings.push_back({.rule = rule,
+                             .level = level,
+                             .message = message,
+                             .place = std::move(place),
+                             .dependency = dependency,
+                             .fingerprint = rule + "/" + dependency + "/" + message});
   return *this;
 }
 
