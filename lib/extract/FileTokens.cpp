@@ -31,6 +31,10 @@ public:
                           StringRef, StringRef, const Module *, bool, SrcMgr::CharacteristicKind) override {
     tokens.endRun();
   }
+  void MacroDefined(const Token &, const MacroDirective *) override { tokens.breakSilence(); }
+  void MacroUndefined(const Token &, const MacroDefinition &, const MacroDirective *) override {
+    tokens.breakSilence();
+  }
   void If(SourceLocation, SourceRange, ConditionValueKind) override { tokens.endRun(); }
   void Ifdef(SourceLocation, const Token &, const MacroDefinition &) override { tokens.endRun(); }
   void Ifndef(SourceLocation, const Token &, const MacroDefinition &) override { tokens.endRun(); }
@@ -66,7 +70,14 @@ void FileTokens::endRun() {
     typedefs += run.hash;
   else if (!open.empty() && open.back())
     files[open.back()].sum += run.hash;
+  if (run.hash != 0)
+    breakSilence();
   run = {};
+}
+
+void FileTokens::breakSilence() {
+  if (!open.empty() && open.back())
+    files[open.back()].isSilent = false;
 }
 
 static std::uint64_t hashOf(const Token &token) {

@@ -22,6 +22,7 @@ public:
   using File = const clang::FileEntry *;
   struct Given {
     std::uint64_t sum = 0;
+    bool isSilent = true; // no token, no macro: a header that only includes others
     clang::OptionalFileEntryRef file;
   };
 
@@ -31,6 +32,8 @@ public:
   void enter(clang::OptionalFileEntryRef file);
   void leave();
   void take(const clang::Token &token);
+  /// At a macro that is defined, or no longer; the file that is read gives something.
+  void breakSilence();
   /// At a directive.
   void endRun();
 

@@ -66,22 +66,26 @@ static bool takeProgramCode(StringRef flag, Parts &parts) {
     return false;
   parts.rest.emplace_back(isLarge ? "-fPIC" : "-fpic");
   for (const char *macro : {"__PIE__", "__pie__"})
-    parts.macros.push_back(std::string(macro) + (isLarge ? "=2" : "=1"));
+    addOnce(parts.macros, std::string(macro) + (isLarge ? "=2" : "=1"));
   return true;
 }
 
 /// Whether the order of its words means more than is understood here.
 static bool isIntricate(const std::vector<std::string> &words) {
-  std::size_t codeModels = 0;
+  StringRef codeModel; // the last of several counts
   for (const std::string &word : words) {
     const StringRef flag = word;
-    codeModels += flag.equals_insensitive("-fpic") || flag.equals_insensitive("-fpie");
+    if (flag.equals_insensitive("-fpic") || flag.equals_insensitive("-fpie")) {
+      if (!codeModel.empty() && codeModel != flag)
+        return true;
+      codeModel = flag;
+    }
     if (flag.starts_with("-U") || flag.starts_with("@") || flag.starts_with("-Wp,") ||
         flag.starts_with("-iframework") || flag.starts_with("-I-") || flag.starts_with("-iwithprefix") ||
         flag == "-Xclang" || flag == "-Xpreprocessor")
       return true;
   }
-  return codeModels > 1;
+  return false;
 }
 
 static Parts partsOf(const std::vector<std::string> &words) {
@@ -109,21 +113,17 @@ static std::string groupKey(const UnitCommand &unit, const Parts &parts) {
   return key;
 }
 
-/// Both orders are kept; false where they contradict each other.
-static bool mergeOrders(std::vector<std::string> &all, const std::vector<std::string> &more) {
-  std::size_t at = 0;
+/// Both orders are kept but where they contradict each other: there that of `all`.
+static void mergeOrders(std::vector<std::string> &all, const std::vector<std::string> &more) {
+  std::size_t at = 0; // behind what came so far
   for (const std::string &one : more) {
     const auto known = std::ranges::find(all, one);
     const auto place = static_cast<std::size_t>(known - all.begin());
     if (known == all.end())
-      all.insert(all.begin() + static_cast<std::ptrdiff_t>(at), one);
-    else if (place < at)
-      return false;
+      all.insert(all.begin() + static_cast<std::ptrdiff_t>(at++), one);
     else
-      at = place;
-    ++at;
+      at = std::max(at, place + 1);
   }
-  return true;
 }
 
 /// Of one meaning in all.
@@ -139,8 +139,7 @@ static bool areClear(const Parts &parts) {
 static bool merge(Parts &all, const Parts &more) {
   Parts merged = all;
   for (std::size_t kind = 0; kind < FolderFlags.size(); ++kind)
-    if (!mergeOrders(merged.folders[kind], more.folders[kind]))
-      return false;
+    mergeOrders(merged.folders[kind], more.folders[kind]);
   if (merged.folders != all.folders && !areClear(merged))
     return false;
   std::erase_if(merged.macros, [&](const std::string &macro) { return !llvm::is_contained(more.macros, macro); });
@@ -210,6 +209,18 @@ static std::string definitionOf(StringRef macro) {
   return ("#define " + name + " " + (macro.contains('=') ? value : "1") + "\n").str();
 }
 
+/// By folder: those that `own` has before it and `all` behind it.
+static std::map<std::string, std::vector<std::string>> contraryIn(const std::vector<std::string> &own,
+                                                                  const std::vector<std::string> &all) {
+  std::map<std::string, std::vector<std::string>> contrary;
+  auto placeOf = [&](const std::string &folder) { return std::ranges::find(all, folder); };
+  for (auto folder = own.begin(); folder != own.end(); ++folder)
+    for (auto before = own.begin(); before != folder; ++before)
+      if (placeOf(*before) > placeOf(*folder))
+        contrary[*folder].push_back(*before);
+  return contrary;
+}
+
 CommandDifference differenceOf(const UnitCommand &unit, const UnitCommand &common) {
   const Parts own = partsOf(unit.arguments), all = partsOf(common.arguments);
   Parts merged = all;
@@ -218,10 +229,12 @@ CommandDifference differenceOf(const UnitCommand &unit, const UnitCommand &commo
   for (const std::string &macro : own.macros)
     if (!llvm::is_contained(all.macros, macro))
       difference.definitions += definitionOf(macro);
-  for (std::size_t kind = 0; kind < FolderFlags.size(); ++kind)
+  for (std::size_t kind = 0; kind < FolderFlags.size(); ++kind) {
     for (const std::string &folder : all.folders[kind])
       if (!llvm::is_contained(own.folders[kind], folder))
         difference.foreign.push_back(folder);
+    difference.before.merge(contraryIn(own.folders[kind], all.folders[kind]));
+  }
   return difference;
 }
 

@@ -8,6 +8,7 @@
 #include "project/Project.h"
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,13 +19,16 @@ std::vector<std::vector<std::size_t>> unitsOfLikeFlags(const std::vector<UnitCom
                                                        const std::vector<std::size_t> &chosen,
                                                        const std::string &resourceFolder);
 
-/// Of units of one group: the folders of all of them, each unit's in its own order, and the macros that all define.
+/// Of units of one group: the folders of all of them, each unit's in its own order where the others' allow it, and the
+/// macros that all define.
 UnitCommand commandOfAll(const std::vector<const UnitCommand *> &units);
 
 struct CommandDifference {
-  bool isCovered = false;           // the common command looks wherever the unit does, in its order
+  bool isCovered = false;           // the common command looks wherever the unit does
   std::string definitions;          // text: what the unit's command defines and the common one does not
   std::vector<std::string> foreign; // folders of the common command that the unit does not look in
+  /// By folder: those that the unit looks in before it, and the common command after it.
+  std::map<std::string, std::vector<std::string>> before;
 };
 
 /// `common` is a command of the unit and others.

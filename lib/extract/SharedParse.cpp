@@ -5,7 +5,6 @@
 #include "extract/SharedParse.h"
 
 #include "extract/CommandLine.h"
-#include "extract/SharedCommand.h"
 
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
@@ -47,15 +46,15 @@ public:
   explicit Watch(SharedParse &parse) : parse(parse) {}
 
   void InclusionDirective(SourceLocation hash, const Token &, StringRef, bool, CharSourceRange,
-                          OptionalFileEntryRef file, StringRef folder, StringRef, const Module *, bool,
+                          OptionalFileEntryRef file, StringRef folder, StringRef name, const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
-    parse.noteFolder(folder);
+    parse.noteFound(name, folder);
     parse.noteInclude(hash, file);
   }
   void HasInclude(SourceLocation, StringRef name, bool, OptionalFileEntryRef file,
                   SrcMgr::CharacteristicKind) override {
     if (file && file->getName().size() > name.size() + 1)
-      parse.noteFolder(file->getName().drop_back(name.size() + 1));
+      parse.noteFound(name, file->getName().drop_back(name.size() + 1));
   }
   void MacroDefined(const Token &name, const MacroDirective *definition) override {
     parse.noteDefinition(name, *definition);
@@ -99,7 +98,9 @@ static bool isMadeForRepetition(FileEntryRef header) {
 bool SharedParse::isSound() const {
   const HeaderSearch &headers = preprocessor->getHeaderSearchInfo();
   return !surroundings.hasErrors() && std::all_of(roots.begin(), roots.end(), [&](const auto &root) {
-    return headers.isFileMultipleIncludeGuarded(root.second) || isMadeForRepetition(root.second);
+    const auto given = tokens.given().find(root.first);
+    const bool isSilent = given != tokens.given().end() && given->second.isSilent; // as <QObject> is
+    return isSilent || headers.isFileMultipleIncludeGuarded(root.second) || isMadeForRepetition(root.second);
   });
 }
 
@@ -140,20 +141,32 @@ void SharedParse::become(const UnitCommand &command) {
   sources.setMainFileID(file);
   preprocessor->markIncluded(*source);
   preprocessor->EnterSourceFile(file, nullptr, SourceLocation());
-  const CommandDifference difference = differenceOf(command, surroundings.like);
-  foreign.insert(difference.foreign.begin(), difference.foreign.end());
-  if (!difference.isCovered ||
-      std::ranges::any_of(difference.foreign, [&](const std::string &one) { return folders.contains(one); }))
+  difference = differenceOf(command, surroundings.like);
+  auto isElsewhere = [&](const auto &folder) {
+    return std::ranges::any_of(folder.second.keys(),
+                               [&](StringRef name) { return wouldBeElsewhere(name, folder.first()); });
+  };
+  if (!difference.isCovered || std::ranges::any_of(found, isElsewhere))
     suspect();
   if (!difference.definitions.empty())
     readText(difference.definitions, "<command line>"); // before the file
 }
 
-void SharedParse::noteFolder(llvm::StringRef folder) {
+void SharedParse::noteFound(llvm::StringRef name, llvm::StringRef folder) {
   if (!unit)
-    folders.insert(folder);
-  else if (foreign.contains(folder))
+    found[folder].insert(name);
+  else if (wouldBeElsewhere(name, folder))
     suspect();
+}
+
+/// By the unit's own command, of what was found by the common one.
+bool SharedParse::wouldBeElsewhere(llvm::StringRef name, llvm::StringRef folder) const {
+  if (llvm::is_contained(difference.foreign, folder))
+    return true;
+  const auto before = difference.before.find(folder.str());
+  return before != difference.before.end() && llvm::any_of(before->second, [&](const std::string &other) {
+           return preprocessor->getFileManager().getOptionalFileRef(other + "/" + name.str()).has_value();
+         });
 }
 
 void SharedParse::beginUnit() {

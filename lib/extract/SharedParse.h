@@ -10,6 +10,7 @@
 
 #include "extract/Extract.h"
 #include "extract/FileTokens.h"
+#include "extract/SharedCommand.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/FileEntry.h"
@@ -17,6 +18,7 @@
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
 #include <functional>
@@ -52,8 +54,8 @@ public:
   // --- what the preprocessor tells
 
   void noteInclude(clang::SourceLocation hash, clang::OptionalFileEntryRef file);
-  /// That a header was found in it.
-  void noteFolder(llvm::StringRef folder);
+  /// A header, and the folder of the command that it was found in.
+  void noteFound(llvm::StringRef name, llvm::StringRef folder);
   void noteDefinition(const clang::Token &name, const clang::MacroDirective &definition);
   void noteRemoval(const clang::Token &name);
   void noteUse(const clang::MacroDefinition &macro);
@@ -72,6 +74,7 @@ private:
   void suspect();
   void giveUp();
   bool agreesSoFar() const;
+  bool wouldBeElsewhere(llvm::StringRef name, llvm::StringRef folder) const;
   bool isOfUnit(clang::SourceLocation where) const;
   bool isUncovered(clang::SourceLocation where) const;
   bool wasDefinedAlike(const clang::DefMacroDirective &definition) const;
@@ -90,9 +93,9 @@ private:
   const UnitCommand *unit = nullptr; // from here on it is the unit that is read
   /// Macros of the unit's that what is shared knows by name, and that may be gone when it comes to a shared header.
   llvm::DenseSet<const clang::IdentifierInfo *> ownMacros;
-  bool hasOwnMacroForGood = false; // one such that will not
-  llvm::StringSet<> folders;       // where headers that are shared were found
-  llvm::StringSet<> foreign;       // where the unit does not look
+  bool hasOwnMacroForGood = false;          // one such that will not
+  llvm::StringMap<llvm::StringSet<>> found; // headers that are shared, by the folder of the command
+  CommandDifference difference;             // of the unit's command
   FileTokens tokens;
   std::optional<FileTokens> alone; // where there was a suspicion
   bool isGivenUp = false;

@@ -72,7 +72,8 @@ void UnitVisitor::visitRecord(const CXXRecordDecl &record) {
 
 void UnitVisitor::visitClassTemplate(const ClassTemplateDecl &pattern) {
   visitRecord(*pattern.getTemplatedDecl());
-  if (!visited.insert(pattern.getCanonicalDecl()).second)
+  // `template <class T> class QList;` does not make the project's what others do with it.
+  if (!context.isOwn(*pattern.getTemplatedDecl()) || !visited.insert(pattern.getCanonicalDecl()).second)
     return;
   for (const ClassTemplateSpecializationDecl *made : pattern.specializations())
     if (!made->isExplicitSpecialization() && !isa<ClassTemplatePartialSpecializationDecl>(made))
@@ -159,6 +160,8 @@ void UnitVisitor::keepDefaulted() {
 
 void UnitVisitor::visitFunctionTemplate(const FunctionTemplateDecl &pattern) {
   visitFunction(*pattern.getTemplatedDecl());
+  if (!context.isOwn(*pattern.getTemplatedDecl()))
+    return;
   for (const FunctionDecl *made : pattern.specializations()) {
     if (made->getTemplateSpecializationKind() == TSK_ExplicitSpecialization)
       continue;

@@ -165,4 +165,13 @@ TEST(Instantiations, NumbersAndForeignClassesAreNone) {
   EXPECT_THAT(facts.instantiations, IsEmpty());
 }
 
+TEST(Instantiations, OfOthersTemplatesThatTheProjectDeclaresAgainAreNone) {
+  TuFacts facts = factsOf("template <class T> struct List;\n#include \"third_party/list.h\"\nstruct Row {};\n"
+                          "List<Row> rows; void f() { first(rows); }\n"
+                          "// FILE: third_party/list.h\ntemplate <class T> struct List { T *one; };\n"
+                          "template <class T> T &first(List<T> &list) { return *list.one; }");
+  EXPECT_THAT(facts.instantiations, IsEmpty());
+  EXPECT_EQ(findClass(facts, "List<Row>"), nullptr);
+}
+
 } // namespace doublecheck

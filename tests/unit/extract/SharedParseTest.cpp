@@ -160,6 +160,16 @@ TEST(SharedParse, AHeaderToBeReadAgainAndAgainCannotBeShared) {
               {"a.def"}, Fit::Misfit);
 }
 
+TEST(SharedParse, AHeaderThatOnlyNamesOthersNeedsNoGuard) {
+  const std::string headers = "// FILE: other/One\n#include \"one.h\"\n"
+                              "// FILE: other/one.h\n#pragma once\nint one();\n"
+                              "// FILE: other/One2\n#include \"one.h\"\ntypedef int Integer;\n"
+                              "// FILE: other/One3\n#include \"one.h\"\n#define ONE 1\n";
+  checkShared("#include <One>\nint f() { return one(); }\n" + headers, {"One"}, Fit::Same);
+  checkShared("#include <One2>\nint f() { return one(); }\n" + headers, {"One2"}, Fit::Misfit);
+  checkShared("#include <One3>\nint f() { return one(); }\n" + headers, {"One3"}, Fit::Misfit);
+}
+
 TEST(SharedParse, AHeaderWithAnErrorCannotBeShared) {
   checkShared("#include <a.h>\n"
               "// FILE: other/a.h\n#pragma once\nint one(;\n",
@@ -270,12 +280,33 @@ TEST_F(SharingPlanned, FoldersAndMacrosMayDiffer) {
   EXPECT_THAT(shared(), ElementsAre("heavy.h ", "heavy.h ", "heavy.h "));
 }
 
-TEST_F(SharingPlanned, FoldersInContraryOrdersDoNotMeet) {
-  unit("a.cpp", "#include <heavy.h>\n");
-  unit("b.cpp", "#include <heavy.h>\n");
-  units[0].arguments.insert(units[0].arguments.end(), {"-Ix", "-Iy"});
-  units[1].arguments.insert(units[1].arguments.end(), {"-Iy", "-Ix"});
-  EXPECT_THAT(shared(), ElementsAre("", ""));
+TEST_F(SharingPlanned, FoldersInContraryOrdersMatterWhereBothHaveTheHeader) {
+  write("x/config.h", "#pragma once\nint x();\n");
+  write("y/config.h", "#pragma once\nint y();\n");
+  write("y/only.h", "#pragma once\nint only();\n");
+  unit("a.cpp", "#include <heavy.h>\n#include <only.h>\nint f() { return only(); }\n");
+  unit("b.cpp", "#include <heavy.h>\n#include <only.h>\nint g() { return only(); }\n");
+  unit("c.cpp", "#include <heavy.h>\n#include <config.h>\nint f() { return x(); }\n");
+  unit("d.cpp", "#include <heavy.h>\n#include <config.h>\nint g() { return y(); }\n");
+  const std::string x = "-I" + folder + "/x", y = "-I" + folder + "/y";
+  for (const std::size_t one : {0, 2})
+    units[one].arguments.insert(units[one].arguments.end(), {x, y});
+  for (const std::size_t one : {1, 3})
+    units[one].arguments.insert(units[one].arguments.end(), {y, x});
+  EXPECT_THAT(shared(), ElementsAre("heavy.h ", "heavy.h ", "heavy.h ", "heavy.h "));
+  expectAsAlone(0, {"heavy.h", "only.h"});
+  expectAsAlone(1, {"heavy.h", "only.h"});
+  expectAsAlone(2, {"heavy.h", "config.h"});
+  expectMisfit(3, {"heavy.h", "config.h"});
+  expectMisfit(3, {"heavy.h"});
+}
+
+TEST_F(SharingPlanned, AFlagMayBeSaidAgain) {
+  unit("a.cpp", "#include <heavy.h>\n", "-fPIC");
+  unit("b.cpp", "#include <heavy.h>\n", "-fPIC");
+  units[0].arguments.insert(units[0].arguments.end(), {"-fPIC", "-I" + folder + "/x"});
+  units[1].arguments.insert(units[1].arguments.end(), {"-fPIC", "-DB"});
+  EXPECT_THAT(shared(), ElementsAre("heavy.h ", "heavy.h "));
 }
 
 TEST_F(SharingPlanned, AMacroOfTheCommandIsTheUnitsOwn) {
