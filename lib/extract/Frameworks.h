@@ -37,7 +37,7 @@ struct MockingLibrary {
   /// for a type. Must change no fact.
   void (*lighten)(clang::FunctionDecl &lambda) = nullptr;
   /// What the library runs of an object whose class one of its macros wrote (ACTION, MATCHER), as the user wrote it:
-  /// patterns of templates. Empty for all other classes.
+  /// patterns of templates, and what those ask of the object's parameters. Empty for all other classes.
   std::vector<const clang::FunctionDecl *> (*findWrittenWork)(const clang::CXXRecordDecl &record) = nullptr;
 };
 

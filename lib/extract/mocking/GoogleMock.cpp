@@ -32,12 +32,64 @@ static bool isWrittenWork(const FunctionDecl &function) {
          (simpleName(function) == "gmock_PerformImpl" || simpleName(function) == "MatchAndExplain");
 }
 
-static void addWrittenWork(const CXXRecordDecl &implementation, std::vector<const FunctionDecl *> &found) {
+static void addFunctionsNamed(DeclarationName name, const CXXRecordDecl &record,
+                              std::vector<const FunctionDecl *> &found) {
+  std::vector<const CXXRecordDecl *> owners = allBases(record);
+  owners.insert(owners.begin(), &record);
+  for (const CXXRecordDecl *owner : owners) {
+    const std::size_t before = found.size();
+    for (const NamedDecl *member : owner->lookup(name))
+      if (const auto *method = dyn_cast<CXXMethodDecl>(member))
+        found.push_back(method);
+    if (found.size() > before)
+      return;
+  }
+}
+
+/// The class of the parameter, a member of gmock_Impl, for which `made` was instantiated: FileStore for the `store` of
+/// `Save(&fileStore)`; null for what is none.
+static const CXXRecordDecl *classOfParameter(const Expr &object, const ClassTemplateSpecializationDecl &made) {
+  const Expr *inner = object.IgnoreParenImpCasts();
+  if (const auto *pointed = dyn_cast<UnaryOperator>(inner); pointed && pointed->getOpcode() == UO_Deref)
+    inner = pointed->getSubExpr()->IgnoreParenImpCasts();
+  const auto *member = dyn_cast<MemberExpr>(inner);
+  const auto *field = member ? dyn_cast<FieldDecl>(member->getMemberDecl()) : nullptr;
+  const auto *type = field ? field->getType()->getAs<TemplateTypeParmType>() : nullptr;
+  const TemplateArgumentList &arguments = made.getTemplateArgs();
+  if (!type || type->getDepth() > 0 || type->getIndex() >= arguments.size() ||
+      arguments[type->getIndex()].getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXRecordDecl *record = classBehind(arguments[type->getIndex()].getAsType());
+  return record ? record->getDefinition() : nullptr;
+}
+
+/// What the body of an ACTION_P asks of its parameters, `store->put(1)`: who runs the action, and so when the body is
+/// instantiated, only gmock knows.
+static void addParametersWork(const FunctionDecl &work, const CXXRecordDecl &record,
+                              std::vector<const FunctionDecl *> &found) {
+  const auto *made = dyn_cast<ClassTemplateSpecializationDecl>(&record);
+  const FunctionDecl *definition = work.getDefinition();
+  if (!made || !definition)
+    return;
+  findNode(definition->getBody(), [&](const Stmt &node) {
+    const auto *member = dyn_cast<CXXDependentScopeMemberExpr>(&node);
+    const CXXRecordDecl *asked =
+        member && !member->isImplicitAccess() ? classOfParameter(*member->getBase(), *made) : nullptr;
+    if (asked)
+      addFunctionsNamed(member->getMember(), *asked, found);
+    return false;
+  });
+}
+
+static void addWrittenWork(const CXXRecordDecl &implementation, const CXXRecordDecl &record,
+                           std::vector<const FunctionDecl *> &found) {
   for (const Decl *member : implementation.decls()) {
     const auto *family = dyn_cast<FunctionTemplateDecl>(member);
     const auto *function = family ? family->getTemplatedDecl() : dyn_cast<FunctionDecl>(member);
-    if (function && isWrittenWork(*function))
-      found.push_back(function);
+    if (!function || !isWrittenWork(*function))
+      continue;
+    found.push_back(function);
+    addParametersWork(*function, record, found);
   }
 }
 
@@ -50,7 +102,7 @@ static std::vector<const FunctionDecl *> findWrittenWork(const CXXRecordDecl &re
     const auto *family = dyn_cast<ClassTemplateDecl>(member);
     const auto *implementation = family ? family->getTemplatedDecl() : dyn_cast<CXXRecordDecl>(member);
     if (implementation && implementation->isThisDeclarationADefinition())
-      addWrittenWork(*implementation, found);
+      addWrittenWork(*implementation, record, found);
   }
   return found;
 }

@@ -95,6 +95,33 @@ TEST(CalledByLibraries, RunsTheWorkOfAMatcher) {
   EXPECT_EQ(result.rung("Store"), "real");
 }
 
+TEST(CalledByLibraries, RunsWhatAnActionAsksOfItsParameters) {
+  const Traced result = withTest(Listener + R"cpp(
+    ACTION_P(Save, store) { return store->save(arg0); }
+    TEST(Orders, Acts) {
+      PgStore store("host=localhost dbname=test"); MockListener listener;
+      EXPECT_CALL(listener, placed(1)).WillOnce(Save(&store)); listener.placed(1);
+    }
+    TEST(Orders, ActsOnADouble) {
+      MockStore store; MockListener listener;
+      EXPECT_CALL(listener, placed(1)).WillOnce(Save(&store)); listener.placed(1);
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Acts"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.ActsOnADouble"), "mocked");
+}
+
+TEST(CalledByLibraries, RunsWhatAMatcherAsksOfItsParameters) {
+  const Traced result = withTest(Listener + R"cpp(
+    MATCHER_P(IsSavedIn, store, "") { return (*store).save(arg); }
+    TEST(Orders, Matches) {
+      PgStore store("host=localhost dbname=test"); MockListener listener;
+      EXPECT_CALL(listener, placed(IsSavedIn(&store))); listener.placed(1);
+    }
+  )cpp");
+  EXPECT_EQ(result.rung("Store"), "real") << result.witness("Store", "Orders.Matches");
+}
+
 TEST(CalledByLibraries, RunsTheDeleterOfAUniquePointer) {
   const Traced result = tracedCode(Production + R"cpp(
 // FILE: tests/StoreTest.cpp
