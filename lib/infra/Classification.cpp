@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 
 namespace doublecheck {
 
@@ -192,6 +193,20 @@ static std::vector<bool> coveredClasses(const CodeIndex &index, const std::vecto
   return covered;
 }
 
+/// Gives namesakes ids of their own: a class that runs programs and writes files is "Killer (process)" and
+/// "Killer (filesystem)", twins of one kind are told apart by their places. Takes them sorted by id.
+static void tellApart(const Program &program, std::vector<Dependency> &dependencies) {
+  for (auto first = dependencies.begin(); first != dependencies.end();) {
+    const auto last = std::find_if(first, dependencies.end(), [&](const Dependency &d) { return d.id != first->id; });
+    const std::span<Dependency> namesakes(first, last);
+    const bool isByKind = std::ranges::adjacent_find(namesakes, {}, &Dependency::kind) == namesakes.end();
+    if (namesakes.size() > 1)
+      for (Dependency &one : namesakes)
+        one.id += " (" + (isByKind ? one.kind : one.kind + ", " + describePlace(program, one.place)) + ")";
+    first = last;
+  }
+}
+
 Classification classifyInfrastructure(const Program &program, const Catalogue &catalogue,
                                       const std::vector<KindOverride> &overrides) {
   const CodeIndex index(program);
@@ -228,6 +243,7 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
                     coveredClasses(index, result.dependencies, result.collaborators), result.dependencies);
   std::ranges::copy(direct, std::back_inserter(result.dependencies));
   std::ranges::stable_sort(result.dependencies, {}, [](const Dependency &d) { return std::tie(d.id, d.kind); });
+  tellApart(program, result.dependencies);
   std::ranges::stable_sort(result.collaborators, {}, [&](const Collaborator &c) { return program[c.interface].name; });
   result.boundaryOf = std::move(boundaries.function);
   return result;
