@@ -4,6 +4,7 @@
 #include "extract/BodyWalker.h"
 
 #include "extract/AstQueries.h"
+#include "extract/Callbacks.h"
 #include "extract/ConstructionFacts.h"
 #include "extract/ExternalBodies.h"
 #include "extract/ExternalCalls.h"
@@ -80,13 +81,13 @@ bool BodyWalker::dispatch(const Stmt &node) {
     return visitCall(cast<CallExpr>(node)), true;
   case Stmt::CXXConstructExprClass:
   case Stmt::CXXTemporaryObjectExprClass:
-    return visitConstruction(cast<CXXConstructExpr>(node)), false;
+    return visitConstruction(cast<CXXConstructExpr>(node)), true;
   case Stmt::CXXInheritedCtorInitExprClass:
     return visitInheritedConstruction(cast<CXXInheritedCtorInitExpr>(node)), false;
   case Stmt::CXXDeleteExprClass:
     return visitDeletion(cast<CXXDeleteExpr>(node)), false;
   case Stmt::InitListExprClass:
-    return visitAggregate(cast<InitListExpr>(node)), false;
+    return visitAggregate(cast<InitListExpr>(node)), true;
   case Stmt::LambdaExprClass:
     return visitLambda(cast<LambdaExpr>(node)), true;
   case Stmt::DeclRefExprClass:
@@ -107,11 +108,17 @@ bool BodyWalker::dispatch(const Stmt &node) {
     return visitIf(cast<IfStmt>(node)), true;
   case Stmt::DeclStmtClass:
     return visitDeclarations(cast<DeclStmt>(node)), true;
+  case Stmt::BinaryOperatorClass:
+    return visitAssignment(cast<BinaryOperator>(node));
+  case Stmt::UnaryOperatorClass:
+    return visitAddress(cast<UnaryOperator>(node)), false;
   case Stmt::CXXThrowExprClass:
     return body.fact.throws = true, false;
   case Stmt::StringLiteralClass:
     return visitLiteral(cast<StringLiteral>(node)), true;
   default:
+    if (const auto *conversion = dyn_cast<CastExpr>(&node))
+      visitConversion(*conversion);
     return false;
   }
 }
@@ -204,6 +211,52 @@ void BodyWalker::record(const CallShape &shape, SourceLocation location, Argumen
   addCall(std::move(fact));
 }
 
+void BodyWalker::recordCallThrough(QualType pointer, SourceLocation location) {
+  if (!pointer.isNull())
+    addCall({.kind = CallKind::Direct,
+             .callee = context.symbols.pointerType(pointer),
+             .receiver = {},
+             .place = placeOf(location),
+             .literals = {}});
+}
+
+/// A function of the project whose address is kept: it runs when something calls through such a pointer.
+bool BodyWalker::keepFunction(const Expr &value) {
+  const QualType pointer = callbackType(value.getType(), context.ast());
+  const FunctionDecl *target = pointer.isNull() ? nullptr : addressedFunction(value, context.ast());
+  if (!target || !context.isOwn(*target) || context.isMachinery(*target) || isMetaObjectCode(*target))
+    return false;
+  addCall({.kind = CallKind::Subscribe,
+           .callee = context.symbol(*target),
+           .receiver = context.symbols.pointerType(pointer),
+           .place = placeOf(value.getExprLoc()),
+           .literals = {}});
+  return true;
+}
+
+/// Walks an argument, or what a variable or field is given.
+void BodyWalker::handOn(const Expr *value, Fate fate) {
+  if (!value)
+    return;
+  if (fate == Fate::Kept && keepFunction(*value))
+    return;
+  const QualType pointer = fate == Fate::Given ? callbackType(value->getType(), context.ast()) : QualType();
+  if (!pointer.isNull() && !addressedFunction(*value, context.ast()) &&
+      !value->isNullPointerConstant(context.ast(), Expr::NPC_ValueDependentIsNotNull))
+    recordCallThrough(pointer, value->getExprLoc());
+  walk(value);
+}
+
+void BodyWalker::walkInitialiser(const Expr *initialiser) {
+  if (initialiser && !keepFunction(*initialiser))
+    walkFull(initialiser);
+}
+
+void BodyWalker::handOnAll(Arguments values, Fate fate) {
+  for (const Expr *value : values)
+    handOn(value, fate);
+}
+
 void BodyWalker::recordMade(const std::vector<CallShape> &made, SourceLocation location, Arguments arguments) {
   for (const CallShape &shape : made) {
     record(shape, location, arguments);
@@ -292,33 +345,43 @@ void BodyWalker::visitCall(const CallExpr &call) {
   SourceLocation location = call.getExprLoc();
   Arguments arguments(call.getArgs(), call.getNumArgs());
   std::optional<CallShape> shape = shapeOfCall(call, function);
+  bool makesOwn = false; // `std::make_unique<Job>(this, &Server::onDropped)`
   if (shape) {
     if (auto variable = environmentRead(call, context.ast()))
       body.fact.environmentReads.push_back({.variable = *variable, .place = placeOf(location)});
     record(*shape, location, arguments);
     if (!context.isOwn(*shape->callee)) {
-      recordMade(objectsMadeBy(call, context), location, arguments);
+      const std::vector<CallShape> made = objectsMadeBy(call, context);
+      makesOwn = std::ranges::any_of(made, [&](const CallShape &one) { return context.isOwn(*one.receiver); });
+      recordMade(made, location, arguments);
       recordBehind(*shape->callee, location, arguments);
       recordCallables(arguments, location);
     }
   }
+  recordCallThrough(calledPointer(call, context.ast()), location);
   const Expr *callee = call.getCallee()->IgnoreParens();
   if (const auto *member = dyn_cast<MemberExpr>(callee); member && shape)
     walk(member->getBase());
   else if (!shape)
     walk(call.getCallee());
-  for (const Expr *argument : arguments)
-    walk(argument);
+  const bool isKept = shape && (context.isOwn(*shape->callee) || onlyKeepsArguments(*shape->callee) || makesOwn);
+  handOnAll(arguments, isKept ? Fate::Kept : Fate::Given);
 }
 
 void BodyWalker::visitConstruction(const CXXConstructExpr &construction) {
+  recordConstruction(construction);
+  const CXXConstructorDecl &constructor = *construction.getConstructor();
+  const bool isKept =
+      context.isOwn(constructor) || onlyKeepsArguments(constructor) || constructor.isCopyOrMoveConstructor();
+  handOnAll({construction.getArgs(), construction.getNumArgs()}, isKept ? Fate::Kept : Fate::Given);
+}
+
+void BodyWalker::recordConstruction(const CXXConstructExpr &construction) {
   std::optional<CallShape> shape = shapeOfConstruction(construction);
-  if (!shape)
+  if (!shape || shape->receiver->isLambda())
     return;
   SourceLocation location = construction.getLocation();
   Arguments arguments(construction.getArgs(), construction.getNumArgs());
-  if (shape->receiver->isLambda())
-    return;
   recordMade({*shape}, location, arguments);
   if (context.isOwn(*shape->callee))
     return;
@@ -341,6 +404,14 @@ void BodyWalker::visitDeletion(const CXXDeleteExpr &deletion) {
 
 /// `Config{.host = "x"}` makes an object by no constructor.
 void BodyWalker::visitAggregate(const InitListExpr &list) {
+  recordAggregate(list);
+  const CXXRecordDecl *record = list.getType()->getAsCXXRecordDecl();
+  const bool isKept = !record || context.isOwn(*record) || isNamed(record, "std::array");
+  for (const Expr *value : list.inits())
+    handOn(value, isKept ? Fate::Kept : Fate::Given);
+}
+
+void BodyWalker::recordAggregate(const InitListExpr &list) {
   const CXXRecordDecl *record = list.getType()->getAsCXXRecordDecl();
   if (!record || !record->hasDefinition() || list.isTypeDependent() || (list.isSemanticForm() && list.isTransparent()))
     return;
@@ -469,7 +540,34 @@ void BodyWalker::visitVariable(const VarDecl &variable) {
       if (const VarDecl *holding = part->getHoldingVar())
         walkFull(holding->getInit());
   if (variable.hasInit())
-    walkFull(variable.getInit());
+    walkInitialiser(variable.getInit());
+}
+
+bool BodyWalker::visitAssignment(const BinaryOperator &assignment) {
+  if (assignment.getOpcode() != BO_Assign)
+    return false;
+  walk(assignment.getLHS());
+  const ValueDecl *changed = assignedTo(*assignment.getLHS());
+  const auto *field = dyn_cast_or_null<FieldDecl>(changed);
+  const auto *owner = field ? dyn_cast<CXXRecordDecl>(field->getParent()) : nullptr;
+  const bool isKept = field ? owner && context.isOwn(*owner) : changed && context.isOwn(*changed);
+  handOn(assignment.getRHS(), isKept ? Fate::Kept : Fate::Given);
+  return true;
+}
+
+/// A pointer that becomes something else, `reinterpret_cast<void *>(handler)`, is lost sight of.
+void BodyWalker::visitConversion(const CastExpr &conversion) {
+  const QualType from = callbackType(conversion.getSubExpr()->getType(), context.ast());
+  const QualType to = callbackType(conversion.getType(), context.ast());
+  const bool isAsked = conversion.getType()->isBooleanType() || conversion.getType()->isVoidType();
+  if (!from.isNull() && from != to && !isAsked && !addressedFunction(*conversion.getSubExpr(), context.ast()))
+    recordCallThrough(from, conversion.getExprLoc());
+}
+
+/// So is one that others can read by its own address.
+void BodyWalker::visitAddress(const UnaryOperator &address) {
+  if (address.getOpcode() == UO_AddrOf && !addressedFunction(*address.getSubExpr(), context.ast()))
+    recordCallThrough(callbackType(address.getSubExpr()->getType(), context.ast()), address.getExprLoc());
 }
 
 void BodyWalker::visitLiteral(const StringLiteral &literal) {

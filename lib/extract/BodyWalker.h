@@ -31,6 +31,8 @@ public:
   void walk(const clang::Stmt *node);
   /// An expression that is no part of another one.
   void walkFull(const clang::Expr *expression);
+  /// What a variable or field of the project begins with.
+  void walkInitialiser(const clang::Expr *initialiser);
 
 private:
   using Arguments = llvm::ArrayRef<const clang::Expr *>;
@@ -42,6 +44,12 @@ private:
     std::uint32_t gate = 0; // CallFact::gate; 0 until a call stands in it
   };
 
+  /// What becomes of a pointer to a function that is handed on.
+  enum class Fate : bool {
+    Kept,  // by the project's code, which the facts tell all of
+    Given, // to code from outside, which may call it
+  };
+
   bool dispatch(const clang::Stmt &node);
   void walkChildren(const clang::Stmt &node);
   void askFrameworks(const clang::Stmt &node);
@@ -50,9 +58,11 @@ private:
   bool visitTestRegistration(const clang::CallExpr &call);
   void visitCall(const clang::CallExpr &call);
   void visitConstruction(const clang::CXXConstructExpr &construction);
+  void recordConstruction(const clang::CXXConstructExpr &construction);
   void visitInheritedConstruction(const clang::CXXInheritedCtorInitExpr &construction);
   void visitDeletion(const clang::CXXDeleteExpr &deletion);
   void visitAggregate(const clang::InitListExpr &list);
+  void recordAggregate(const clang::InitListExpr &list);
   void visitSubscription(const Subscription &subscription, const clang::CallExpr &call);
   void visitLambda(const clang::LambdaExpr &lambda, SymbolRef signal = {});
   void visitReference(const clang::ValueDecl &declaration, clang::SourceLocation location);
@@ -60,10 +70,17 @@ private:
   void visitIf(const clang::IfStmt &statement);
   void visitDeclarations(const clang::DeclStmt &statement);
   void visitVariable(const clang::VarDecl &variable);
+  bool visitAssignment(const clang::BinaryOperator &assignment);
+  void visitConversion(const clang::CastExpr &conversion);
+  void visitAddress(const clang::UnaryOperator &address);
   void visitLiteral(const clang::StringLiteral &literal);
   void visitDefault(const clang::Expr *expression, clang::SourceLocation use);
 
   void record(const CallShape &shape, clang::SourceLocation location, Arguments arguments);
+  void handOn(const clang::Expr *value, Fate fate);
+  void handOnAll(Arguments values, Fate fate);
+  bool keepFunction(const clang::Expr &value);
+  void recordCallThrough(clang::QualType pointer, clang::SourceLocation location);
   void recordMade(const std::vector<CallShape> &made, clang::SourceLocation location, Arguments arguments);
   void recordCallables(Arguments arguments, clang::SourceLocation location);
   void recordCallable(const clang::CXXRecordDecl &record, clang::SourceLocation location);

@@ -60,7 +60,7 @@ static unsigned lastLine(SourceLocation end, const ASTContext &ast) {
 
 static void walkInitialisers(const CXXConstructorDecl &constructor, BodyWalker &walker) {
   for (const CXXCtorInitializer *initialiser : constructor.inits())
-    walker.walkFull(initialiser->getInit());
+    walker.walkInitialiser(initialiser->getInit());
 }
 
 /// Literals that a call already carries are said once.
@@ -120,7 +120,7 @@ Body describeInitialiser(const VarDecl &variable, UnitContext &context) {
   body.fact.runsBeforeMain = runsBeforeMain(variable);
   BodyWalker walker(context, body, nullptr);
   context.symbols.currentVariable = &variable;
-  walker.walkFull(variable.getInit());
+  walker.walkInitialiser(variable.getInit());
   context.symbols.currentVariable = nullptr;
   dropRepeatedLiterals(body.fact);
   return body;

@@ -139,6 +139,25 @@ SymbolRef SymbolTable::find(const NamedDecl &declaration) const {
   return canonical ? byDeclaration.lookup(canonical) : SymbolRef();
 }
 
+SymbolRef SymbolTable::pointerType(QualType type) {
+  PrintingPolicy policy{LangOptions()};
+  policy.adjustForCPlusPlus(); // C units mean the same types
+  std::string name = type.getCanonicalType().getAsString(policy);
+  const std::uint64_t key = hash64("pointers of type " + name);
+  const auto [known, isNew] = byKey.try_emplace(key, SymbolRef(rows.size()));
+  if (isNew) {
+    declarations.push_back(nullptr);
+    rows.push_back({.key = key,
+                    .name = std::move(name),
+                    .kind = SymbolKind::PointerType,
+                    .place = {},
+                    .inProject = true,
+                    .parent = {},
+                    .pattern = {}});
+  }
+  return known->second;
+}
+
 SymbolRef SymbolTable::add(const NamedDecl &declaration) {
   const NamedDecl &definition = definitionOf(declaration);
   SymbolFact row{.name = {},

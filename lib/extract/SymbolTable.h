@@ -25,8 +25,10 @@ public:
   SymbolRef find(const clang::NamedDecl &declaration) const;
   /// The namespace-scope variable whose initialiser is being visited: lambdas there are named by it.
   const clang::VarDecl *currentVariable = nullptr;
-  /// The declaration that a row was made from.
-  const clang::NamedDecl &declaration(SymbolRef symbol) const { return *declarations[symbol.index()]; }
+  /// The row of a type of pointers to functions.
+  SymbolRef pointerType(clang::QualType type);
+  /// The declaration that a row was made from; null for types of pointers.
+  const clang::NamedDecl *declaration(SymbolRef symbol) const { return declarations[symbol.index()]; }
 
 private:
   SymbolRef add(const clang::NamedDecl &declaration);

@@ -51,7 +51,7 @@ void UnitContext::findFrameworks(const SourceManager &sources) {
 }
 
 const FunctionDecl *UnitContext::outermostFunction() {
-  const Decl *around = enclosing ? &symbols.declaration(enclosing) : nullptr;
+  const Decl *around = enclosing ? symbols.declaration(enclosing) : nullptr;
   const FunctionDecl *outermost = around ? around->getAsFunction() : nullptr;
   for (const DeclContext *scope = around ? around->getDeclContext() : nullptr; scope; scope = scope->getParent())
     if (const auto *function = dyn_cast<FunctionDecl>(scope))

@@ -285,7 +285,7 @@ void UnitVisitor::addClassesFromOutside() {
       wanted.insert(base.base.value);
   // Describing a class names further ones: the table grows while we go.
   for (std::size_t i = 0; i < context.facts.symbols.size(); ++i) {
-    const auto *named = dyn_cast<CXXRecordDecl>(&context.symbols.declaration(SymbolRef(i)));
+    const auto *named = dyn_cast_or_null<CXXRecordDecl>(context.symbols.declaration(SymbolRef(i)));
     const CXXRecordDecl *record = named ? named->getDefinition() : nullptr;
     if (!record || context.isOwn(*record) || describedClasses.contains(record->getCanonicalDecl()))
       continue;

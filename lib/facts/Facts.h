@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 4;
+inline constexpr std::uint32_t FactsVersion = 5;
 
 struct FileFact;
 struct SymbolFact;
@@ -50,6 +50,9 @@ enum class SymbolKind : std::uint8_t {
   Lambda,   // the call operator of a lambda; its name is "LAMBDA in <enclosing>"
   Class,    // class, struct, union; a template's pattern or an instantiation
   Variable, // of static storage duration; as a function it stands for its initialiser
+  /// A type of pointers to functions, "void (Server::*)()". A call of it goes through such a pointer, or gives one away
+  /// to code that may.
+  PointerType,
 };
 
 /// Who a name stands for, the same in every unit of the program.
@@ -85,7 +88,9 @@ enum class CallKind : std::uint8_t {
   Construct,     // a complete object of class `receiver` comes to be, by constructor `callee` (none: any that fits)
   ConstructBase, // a base-class subobject is made; `receiver` is not a new dynamic class
   Reference,     // callee's address is taken, or a lambda is made, or a variable's initialiser is needed: may run later
-  Subscribe,     // callee runs when the signal `receiver` is emitted: QObject::connect(&a, &A::changed, &b, &B::reload)
+  /// The callee runs when the signal `receiver` is emitted, `QObject::connect(&a, &A::changed, &b, &B::reload)`, or
+  /// when something calls through a pointer of the type `receiver`, as which the project's code keeps it.
+  Subscribe,
 };
 
 /// One thing a function may cause to run.
@@ -93,7 +98,8 @@ struct CallFact {
   CallKind kind = CallKind::Direct;
   SymbolRef callee;
   /// Virtual: the static class of the object. Direct member call: the class of
-  /// the object expression. Construct, ConstructBase: the class made. Subscribe: the signal.
+  /// the object expression. Construct, ConstructBase: the class made. Subscribe: the signal, or the
+  /// type of pointers.
   SymbolRef receiver;
   Place place;
   /// The string arguments known at compile time, in order (SQL text, URLs, topics,

@@ -18,7 +18,7 @@ template <class T, class Fact>
 concept IsFact = std::same_as<std::remove_const_t<T>, Fact>;
 
 /// The last enumerator: what lies above it is damage.
-constexpr SymbolKind lastOf(SymbolKind) { return SymbolKind::Variable; }
+constexpr SymbolKind lastOf(SymbolKind) { return SymbolKind::PointerType; }
 constexpr CallKind lastOf(CallKind) { return CallKind::Subscribe; }
 constexpr GateKind lastOf(GateKind) { return GateKind::Branch; }
 constexpr ExpectationKind lastOf(ExpectationKind) { return ExpectationKind::Forbid; }

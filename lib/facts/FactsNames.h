@@ -11,8 +11,8 @@
 namespace doublecheck {
 
 constexpr std::string_view nameOf(SymbolKind kind) {
-  constexpr std::array<std::string_view, 7> names = {"function", "method", "constructor", "destructor",
-                                                     "lambda",   "class",  "variable"};
+  constexpr std::array<std::string_view, 8> names = {"function", "method", "constructor", "destructor",
+                                                     "lambda",   "class",  "variable",    "pointer-type"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -159,7 +159,7 @@ static std::vector<std::vector<FunctionId>> forwardersOf(const Linking &linking)
       continue;
     for (const Call &call : program.callsOf(FunctionId(f))) {
       const DoubleId called = call.callee ? answers[call.callee.index()] : DoubleId();
-      if (!called || call.kind == CallKind::Reference)
+      if (!called || call.kind == CallKind::Reference || call.kind == CallKind::Subscribe)
         continue;
       std::vector<FunctionId> &list = forwarders[called.index()];
       if (list.empty() || list.back() != FunctionId(f))

@@ -234,9 +234,13 @@ static bool isVirtualMethod(const Program &program, SymbolId symbol) {
 
 Step CodeGraph::stepFor(const Call &call) {
   Step step{.kind = StepKind::Run, .index = 0, .symbol = call.callee, .place = call.place, .unlessSet = call.unlessSet};
-  if (call.kind == CallKind::Subscribe) {
+  // Nothing here calls through such pointers: whoever does is not in the analysed code.
+  const bool isForOthers = call.kind == CallKind::Subscribe && !signal[call.receiver.index()];
+  if (call.kind == CallKind::Subscribe && !isForOthers) {
     step.kind = StepKind::Subscribe;
     step.index = call.receiver.value;
+    if (isVirtualMethod(program, call.callee))
+      slotSites.try_emplace(call.callee, siteFor(call.callee, {}));
     return step;
   }
   if (call.kind == CallKind::Construct) {
@@ -248,11 +252,10 @@ Step CodeGraph::stepFor(const Call &call) {
     }
     return step;
   }
-  const bool isDispatched =
-      call.kind == CallKind::Virtual || (call.kind == CallKind::Reference && isVirtualMethod(program, call.callee));
-  if (isDispatched) {
+  const bool isLater = call.kind == CallKind::Reference || isForOthers;
+  if (call.kind == CallKind::Virtual || (isLater && isVirtualMethod(program, call.callee))) {
     step.kind = StepKind::Dispatch;
-    step.index = siteFor(call.callee, call.receiver);
+    step.index = siteFor(call.callee, isForOthers ? SymbolId() : call.receiver);
     return step;
   }
   const FunctionId sole = soleBody(call.callee);
@@ -265,10 +268,19 @@ Step CodeGraph::stepFor(const Call &call) {
 
 void CodeGraph::noteSignals() {
   signal.resize(program.symbols.size());
-  for (const Function &function : program.functions)
-    for (const Call &call : program.callsOf(function))
-      if (call.kind == CallKind::Subscribe && call.callee)
-        signal[call.receiver.index()] = true;
+  std::vector<bool> called(program.symbols.size()); // types of pointers
+  for (const Call &call : program.lists.calls)
+    if (call.callee && program[call.callee].kind == SymbolKind::PointerType)
+      called[call.callee.index()] = true;
+  for (const Call &call : program.lists.calls)
+    if (call.kind == CallKind::Subscribe && call.callee)
+      signal[call.receiver.index()] =
+          program[call.receiver].kind != SymbolKind::PointerType || called[call.receiver.index()];
+}
+
+std::uint32_t CodeGraph::siteOfSlot(SymbolId slot) const {
+  const auto found = slotSites.find(slot);
+  return found == slotSites.end() ? NoSite : found->second;
 }
 
 /// Whether nothing at all comes of running `symbol`, whatever it is linked into: most outside functions.

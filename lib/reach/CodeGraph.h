@@ -28,7 +28,7 @@ enum class StepKind : std::uint8_t {
   RunBody,   // `symbol` runs, which is the body `index` in every target and means nothing else
   Dispatch,  // site `index`
   Construct, // class `index` is created, by `symbol` (none: any constructor)
-  Subscribe, // `symbol` runs when the signal with symbol `index` is emitted
+  Subscribe, // `symbol` runs when the signal, or type of pointers, with symbol `index` is emitted, or called
 };
 
 struct Step {
@@ -50,6 +50,7 @@ struct ClassPlan {
 };
 
 inline constexpr std::uint16_t NoTechnology = 0xffff;
+inline constexpr std::uint32_t NoSite = 0xffffffff;
 
 /// What a walk asks of every body, packed: most bodies answer no to most of it.
 struct BodyPlan {
@@ -86,6 +87,8 @@ public:
   /// The technology that answers by an outside signal of the catalogue (QNetworkReply::finished: HTTP); none: it
   /// tells of a state that changes (QNetworkConfigurationManager::onlineStateChanged).
   std::uint16_t sourceOf(SymbolId signal) const;
+  /// Where what waits for a signal is virtual, the site by which it then runs; else NoSite.
+  std::uint32_t siteOfSlot(SymbolId slot) const;
 
   /// Nodes of every walk by number: bodies, then virtual sites, then classes that are created.
   std::uint32_t node(FunctionId body) const { return body.value; }
@@ -106,7 +109,7 @@ public:
   Lists<UnitId> initialisedUnits;      // by target: those with bodies that run before main
   Lists<FunctionId> mains;             // by target: bodies of main
   Lists<UnitId> namedUnits;            // by test body: production units that register what it asks for by name
-  std::vector<bool> signal;            // by symbol: some code waits for its emission
+  std::vector<bool> signal;            // by symbol: some code waits for its emission, and some can cause it
 
 private:
   void planClasses();
@@ -127,6 +130,7 @@ private:
   std::unordered_map<std::size_t, std::uint16_t> technologyNumbers; // by index in the catalogue
   std::vector<FunctionId> soleBodies;                               // by symbol
   std::unordered_map<std::uint64_t, std::uint32_t> siteNumbers;
+  std::unordered_map<SymbolId, std::uint32_t> slotSites;
   mutable std::unordered_map<std::uint64_t, SymbolId> resolved;
 };
 

@@ -56,7 +56,9 @@ std::vector<Lists<UnitId>::Entry> unitsAskedForByName(const Program &program) {
   std::map<std::string_view, std::vector<FunctionId>> registrars;
   for (std::size_t f = 0; f < program.functions.size(); ++f) {
     const Function &function = program.functions[f];
-    const auto hands = [](const Call &call) { return call.kind == CallKind::Reference; };
+    const auto hands = [](const Call &call) {
+      return call.kind == CallKind::Reference || call.kind == CallKind::Subscribe;
+    };
     if (function.runsBeforeMain && function.isProduction() && std::ranges::any_of(program.callsOf(function), hands))
       for (const std::string_view literal : literalsIn(program, function))
         registrars[literal].push_back(FunctionId(f));

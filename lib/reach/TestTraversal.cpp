@@ -213,12 +213,19 @@ void TestTraversal::subscribe(SymbolId signal, SymbolId slot, Origin from) {
   else if (isCatalogued && !asked.contains(source))
     waitingAnswers[source].emplace_back(slot, from);
   else
+    runSlot(slot, from);
+}
+
+void TestTraversal::runSlot(SymbolId slot, Origin from) {
+  if (const std::uint32_t site = graph.siteOfSlot(slot); site != NoSite)
+    reachSite(site, from);
+  else
     reachSymbol(slot, from);
 }
 
 void TestTraversal::wake(const WaitingSlots &slots) {
   for (const auto &[slot, from] : slots)
-    reachSymbol(slot, from);
+    runSlot(slot, from);
 }
 
 void TestTraversal::ask(const BoundaryHit &hit) {

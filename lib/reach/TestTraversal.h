@@ -93,6 +93,7 @@ private:
   void begin(TargetId linked);
   void take(const Step &step, std::uint32_t node);
   void subscribe(SymbolId signal, SymbolId slot, Origin from);
+  void runSlot(SymbolId slot, Origin from);
   void emitted(SymbolId signal);
   void ask(const BoundaryHit &hit);
   void wake(const WaitingSlots &slots);

@@ -109,18 +109,66 @@ TEST(Calls, ConversionIsACall) {
   checkCalls("struct Flag { operator bool() const; }; void f(Flag x) { if (x) {} }", "f", {"f -> Flag::operator bool"});
 }
 
-TEST(Calls, AddressOfAFunctionIsAReference) {
-  checkCalls("void g(); void f() { auto *p = &g; p(); }", "f", {"f -> g (reference)"});
+TEST(Calls, AddressThatIsKeptWaitsForACallThroughSuchAPointer) {
+  checkCalls("void g(); void f() { auto *p = &g; p(); }", "f", {"f -> g (on signal void (*)())", "f -> void (*)()"});
+  checkCalls("struct Store { void save() noexcept; }; void f() { auto p = &Store::save; }", "f",
+             {"f -> Store::save (on signal void (Store::*)())"});
+  checkCalls("struct Job { void (*work)(int); }; void g(int); void f(Job &j) { j.work = g; }", "f",
+             {"f -> g (on signal void (*)(int))"});
 }
 
-TEST(Calls, AddressOfAMethodIsAReference) {
-  checkCalls("struct Store { void save(); }; void f() { auto p = &Store::save; }", "f",
-             {"f -> Store::save (reference)"});
-}
-
-TEST(Calls, TableOfFunctionsRefersToThem) {
+TEST(Calls, TableOfFunctionsKeepsThem) {
   checkCalls("void a(); void b(); static void (*table[])() = {&a, b};", "table",
-             {"table -> a (reference)", "table -> b (reference)"});
+             {"table -> a (on signal void (*)())", "table -> b (on signal void (*)())"});
+}
+
+TEST(Calls, AddressHandedToCodeOfTheProjectIsKept) {
+  const std::string code = R"cpp(
+    struct Server { void drop(); };
+    template <class T> struct Job {
+      Job(T *o, void (T::*m)()) : object(o), method(m) {}
+      void run() { (object->*method)(); }
+      T *object; void (T::*method)();
+    };
+    void f(Server &s) { Job<Server> job(&s, &Server::drop); job.run(); }
+  )cpp";
+  checkCalls(code, "f",
+             {"f -> Job<Server>::Job (constructs)", "f -> Server::drop (on signal void (Server::*)())",
+              "f -> Job<Server>::run"});
+  checkCalls(code, "Job<Server>::run", {"Job<Server>::run -> void (Server::*)()"});
+}
+
+TEST(Calls, AddressHandedOutsideMayBeCalledAtAnyTime) {
+  const std::string code = R"cpp(
+// FILE: /usr/include/loop.h
+extern "C" { struct hooks { void (*closed)(int); }; void watch(void (*)(int), void *); void set(struct hooks *); }
+// FILE: src/unit.cpp
+#include "/usr/include/loop.h"
+void on(int);
+void f() { watch(&on, nullptr); }
+void g() { hooks h = {&on}; set(&h); }
+void h(void (*given)(int)) { watch(given, nullptr); }
+void i(void (*given)(int)) { watch(nullptr, reinterpret_cast<void *>(given)); }
+void j(void (*given)(int)) { watch(nullptr, &given); }
+bool k(void (*given)(int)) { return given != nullptr && given; }
+)cpp";
+  const TuFacts facts = unitsOf(code).front();
+  EXPECT_THAT(callsOf(facts, "f"), ElementsAreArray(Lines{"f -> watch", "f -> on (reference)"}));
+  EXPECT_THAT(callsOf(facts, "g"), ElementsAreArray(Lines{"g -> on (reference)", "g -> set"}));
+  EXPECT_THAT(callsOf(facts, "h"), ElementsAreArray(Lines{"h -> watch", "h -> void (*)(int)"}));
+  EXPECT_THAT(callsOf(facts, "i"), ElementsAreArray(Lines{"i -> watch", "i -> void (*)(int)"}));
+  EXPECT_THAT(callsOf(facts, "j"), ElementsAreArray(Lines{"j -> watch", "j -> void (*)(int)"}));
+  EXPECT_THAT(callsOf(facts, "k"), IsEmpty());
+}
+
+TEST(Calls, StandardContainersKeepAndCompare) {
+  checkCalls(R"cpp(
+    #include <map>
+    #include <vector>
+    void on(); bool less(int, int);
+    void f() { std::vector<void (*)()> all; all.push_back(&on); std::map<int, int, bool (*)(int, int)> sorted(&less); }
+  )cpp",
+             "f", {"f -> on (on signal void (*)())", "f -> less (reference)"});
 }
 
 TEST(Calls, LambdaIsReferredToWhereItIsMade) {
@@ -274,7 +322,7 @@ TEST(Calls, CUnitsAreRead) {
   CodeOptions options{.file = "unit.c", .arguments = {}, .compiler = "cc"};
   TuFacts facts =
       factsOf("void g(void); struct ops { void (*run)(void); }; struct ops o = {g}; void f(void) { g(); }", options);
-  EXPECT_THAT(callsOf(facts), ElementsAreArray(Lines{"o -> g (reference)", "f -> g"}));
+  EXPECT_THAT(callsOf(facts), ElementsAreArray(Lines{"o -> g (on signal void (*)())", "f -> g"}));
 }
 
 TEST(Calls, StandardAlgorithmRunsTheOperatorOfTheProject) {

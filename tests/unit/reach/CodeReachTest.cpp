@@ -128,6 +128,46 @@ TEST(CodeReach, DoesNotRunASlotWhoseSignalNobodyEmits) {
   EXPECT_EQ(result.rung("Store"), "constructed");
 }
 
+const std::string Handlers = R"cpp(
+    struct IJob { virtual ~IJob() = default; virtual void run() = 0; };
+    template <class T> struct MethodJob : IJob {
+      MethodJob(T *o, void (T::*m)()) : object(o), method(m) {}
+      void run() override { (object->*method)(); }
+      T *object;
+      void (T::*method)();
+    };
+    struct Events {
+      void adopt(IJob *job) { waiting = job; }
+      void dispatch() { waiting->run(); }
+      IJob *waiting = nullptr;
+    };
+    struct Server {
+      Server(Events &events, Store &s) : store(s) { events.adopt(new MethodJob<Server>(this, &Server::onDropped)); }
+      virtual void onDropped() {}
+      Store &store;
+    };
+    struct StoringServer : Server { using Server::Server; void onDropped() override { store.save(1); } };
+)cpp";
+
+TEST(CodeReach, RunsAHandlerWhereSomethingCallsThroughSuchAPointer) {
+  const Traced result = withTest(Handlers + R"cpp(
+    TEST(Orders, Saves) { PgStore store("dbname=test"); Events events; StoringServer server(events, store); events.dispatch(); }
+    TEST(Orders, Starts) { PgStore store("dbname=test"); Events events; StoringServer server(events, store); }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Saves"), "real");
+  EXPECT_EQ(result.rung("Store", "Orders.Starts"), "constructed");
+}
+
+TEST(CodeReach, RunsAHandlerThatNobodyInTheAnalysedCodeCouldCall) {
+  const Traced result = withTest(R"cpp(
+    struct Plugin { void (*start)(Store &); };
+    void start(Store &store) { store.save(1); }
+    Plugin plugin = {&start};
+    TEST(Orders, Starts) { PgStore store("dbname=test"); (void)plugin; }
+  )cpp");
+  EXPECT_EQ(result.rung("Store", "Orders.Starts"), "real");
+}
+
 /// The same with SIGNAL() and SLOT(), and with what the meta-object compiler writes.
 const std::string SignalTexts = R"cpp(
     #define SIGNAL(a) "2" #a
