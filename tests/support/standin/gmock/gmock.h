@@ -429,3 +429,23 @@ void InitGoogleMock(int *argc, char **argv);
   };                                                                                                                   \
   inline name##Matcher name() { return name##Matcher(); }                                                              \
   template <typename arg_type> bool name##Matcher::gmock_Impl<arg_type>::MatchAndExplain(const arg_type &arg) const
+#define MATCHER_P(name, p0, description)                                                                               \
+  template <typename p0##_type> class name##MatcherP {                                                                 \
+  public:                                                                                                              \
+    explicit name##MatcherP(p0##_type gmock_p0) : p0(gmock_p0) {}                                                      \
+    template <typename arg_type> class gmock_Impl : public ::testing::MatcherInterface<const arg_type &> {             \
+    public:                                                                                                            \
+      explicit gmock_Impl(p0##_type gmock_p0) : p0(gmock_p0) {}                                                        \
+      bool MatchAndExplain(const arg_type &arg) const override;                                                        \
+      const p0##_type p0;                                                                                              \
+    };                                                                                                                 \
+                                                                                                                       \
+  private:                                                                                                             \
+    const p0##_type p0;                                                                                                \
+  };                                                                                                                   \
+  template <typename p0##_type> inline name##MatcherP<p0##_type> name(p0##_type gmock_p0) {                            \
+    return name##MatcherP<p0##_type>(gmock_p0);                                                                        \
+  }                                                                                                                    \
+  template <typename p0##_type>                                                                                        \
+  template <typename arg_type>                                                                                         \
+  bool name##MatcherP<p0##_type>::gmock_Impl<arg_type>::MatchAndExplain(const arg_type &arg) const
