@@ -7,6 +7,8 @@
 #include "program/LinkInternal.h"
 
 #include <algorithm>
+#include <cctype>
+#include <cstddef>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -161,6 +163,42 @@ static SymbolId duckTypedInterface(const Linking &linking, ClassId id) {
   return offersMuchTheSame && isNoChance ? replaced : SymbolId();
 }
 
+/// "LinkProber" of "ILinkProber", "LinkProberBase" and "LinkProberInterface".
+static std::string_view bareName(std::string_view name) {
+  for (const std::string_view word : {"Interface", "Base", "Impl"})
+    if (name.size() > word.size() && name.ends_with(word))
+      return name.substr(0, name.size() - word.size());
+  const bool hasMark = name.size() > 2 && name.front() == 'I' && std::isupper(static_cast<unsigned char>(name[1])) != 0;
+  return hasMark ? name.substr(1) : name;
+}
+
+/// A class without bases whose name says what it is and for whom ("FakeLinkProber") and which offers what that class
+/// of production does: the tests hand out its functions one by one, or link it instead.
+static SymbolId interfaceOfTheName(const Linking &linking, ClassId id) {
+  const Program &program = linking.program;
+  const Class &row = program[id];
+  const std::string_view wanted = strippedName(unqualifiedName(program[row.symbol].name));
+  if (wanted.empty() || !row.bases.empty())
+    return {};
+  const std::vector<std::string_view> own = offeredFunctions(program, id);
+  SymbolId best;
+  std::ptrdiff_t most = 1; // one function in common is chance
+  for (const Class &other : program.classes) {
+    if (!other.inProject || !other.isProduction() || other.asDouble ||
+        bareName(unqualifiedName(program[other.symbol].name)) != wanted)
+      continue;
+    const std::vector<std::string_view> offered = offeredFunctions(program, classOf(program, other.symbol));
+    const auto shared = std::count_if(own.begin(), own.end(), [&](std::string_view name) {
+      return std::binary_search(offered.begin(), offered.end(), name);
+    });
+    if (shared > most && static_cast<std::size_t>(shared) * 2 >= own.size()) {
+      best = patternOf(program, other.symbol);
+      most = shared;
+    }
+  }
+  return best;
+}
+
 static bool isTrivialFunction(const Program &program, SymbolId method) {
   const IdRange<Function> bodies = program[method].definitions;
   return !bodies.empty() &&
@@ -248,6 +286,8 @@ void findHandWrittenDoubles(Linking &linking) {
       found.emplace_back(id, makeDouble(linking, id, interface, InterfaceMatch::Inheritance));
     else if (const SymbolId replaced = duckTypedInterface(linking, id))
       found.emplace_back(id, makeDouble(linking, id, replaced, InterfaceMatch::Template));
+    else if (const SymbolId named = interfaceOfTheName(linking, id))
+      found.emplace_back(id, makeDouble(linking, id, named, InterfaceMatch::Template));
   }
   for (auto &[id, made] : found) { // a class template's instantiations are one double
     if (program[id].asDouble)

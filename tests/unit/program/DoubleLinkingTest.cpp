@@ -290,6 +290,15 @@ TEST(HandWrittenDoubles, ByTemplateArgumentOfferMuchTheSame) {
   EXPECT_THAT(doubles({main, unit}), ElementsAre("Wire fake of Socket by template"));
 }
 
+TEST(HandWrittenDoubles, WithoutBasesStandForTheClassOfTheirName) {
+  FactsBuilder prober("src/Prober.cpp", "app"), unit = tests();
+  prober.defineClass("ProberBase", {"start", "stop", "send"}).function("ProberBase::start").defineClass("Row", {"get"});
+  unit.defineClass("FakeProber", {"start", "stop", "count"}).function("FakeProber::start", {"run push"});
+  unit.defineClass("FakeProbe", {"start", "stop"}).defineClass("ManualProber", {"start", "stop"});
+  unit.defineClass("FakeRow", {"get"}).defineClass("StubProber", {"start", "stop", "a", "b", "c"});
+  EXPECT_THAT(doubles({prober, unit}), ElementsAre("FakeProber fake of ProberBase by template"));
+}
+
 /// The doubles where production instantiates `List<Group>` and the tests `List<testClass>`.
 std::vector<std::string> doublesOfGroup(const std::vector<std::string> &groupOffers, const std::string &testClass) {
   FactsBuilder main("src/main.cpp", "app"), unit = tests();
