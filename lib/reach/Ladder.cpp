@@ -172,7 +172,8 @@ Ladder::Best Ladder::rungOf(const TestTrace &trace, const Run &run) {
              .isMaking = run.isMaking,
              .isInherited = run.onDouble && !run.isMaking};
   if (dependency.boundaryUnknown || technologies.empty()) {
-    found.rung = Rung::Real;
+    // What a double inherits is mostly what did not need to be replaced: it says nothing of what lies outside.
+    found.rung = found.isInherited ? Rung::Shallow : Rung::Real;
     found.server = "its boundary is not in the catalogue";
     return found;
   }

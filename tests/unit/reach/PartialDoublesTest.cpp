@@ -46,6 +46,32 @@ bool FileStore::has(int) { openFile(); return file > 0; }
 #include <gtest/gtest.h>
 )cpp";
 
+TEST(PartialDoubles, SayNothingOfALibraryThatNobodyKnowsByWhatTheyInherit) {
+  const Traced result = tracedCode(R"cpp(
+// FILE: /usr/include/acme/table.h
+#pragma once
+namespace acme { struct Table { void set(const char *); }; }
+// FILE: src/StateDb.h
+#pragma once
+struct StateDb {
+  virtual ~StateDb() = default;
+  virtual void post(int value);
+  virtual void postAll() { post(1); post(2); }
+};
+// FILE: src/StateDb.cpp
+#include "src/StateDb.h"
+#include "/usr/include/acme/table.h"
+void StateDb::post(int) { acme::Table table; table.set("state"); }
+void production(StateDb &db) { db.postAll(); }
+// FILE: tests/StateDbTest.cpp
+#include "src/StateDb.h"
+#include <gtest/gtest.h>
+struct FakeStateDb : StateDb { int posted = 0; void post(int) override { ++posted; } };
+TEST(StateDb, PostsAll) { FakeStateDb fake; StateDb &db = fake; db.postAll(); }
+)cpp");
+  EXPECT_EQ(result.rung("StateDb"), "faked");
+}
+
 TEST(PartialDoubles, CountsDelegationToTheParent) {
   const Traced result = tracedCode(FileStore + R"cpp(
     struct MockFileStore : FileStore {
