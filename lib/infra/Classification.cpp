@@ -92,8 +92,8 @@ static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &
   for (const Function &function : program.functions) {
     const bool touches =
         function.isProduction() && std::ranges::any_of(program.callsOf(function), [&](const Call &call) {
-          return call.callee && boundaries.function[call.callee.index()] &&
-                 boundaries.function[call.callee.index()]->reach != BoundaryMatch::Reach::Local;
+          const BoundaryMatch *match = boundaryAt(index, boundaries, function.symbol, call.callee);
+          return match && match->reach != BoundaryMatch::Reach::Local;
         });
     if (!touches)
       continue;
@@ -210,7 +210,7 @@ static void tellApart(const Program &program, std::vector<Dependency> &dependenc
 Classification classifyInfrastructure(const Program &program, const Catalogue &catalogue,
                                       const std::vector<KindOverride> &overrides) {
   const CodeIndex index(program);
-  BoundaryTable boundaries = findBoundaries(program, catalogue);
+  BoundaryTable boundaries = findBoundaries(index, catalogue);
   std::map<ClassId, Candidate> candidates = doubledInterfaces(program);
   std::vector<ClassId> mocked;
   for (const auto &[interface, candidate] : candidates)

@@ -105,4 +105,16 @@ MemberCallers CodeIndex::memberCallersOf(SymbolId freeFunction, Through through)
   return found;
 }
 
+ClassId outermostClass(const Program &program, SymbolId function) {
+  ClassId home;
+  SymbolId parent = program[function].parent;
+  for (int depth = 0; parent && depth < 16; ++depth) {
+    const SymbolId canonical = patternOf(program, parent);
+    if (const ClassId row = classOf(program, canonical))
+      home = row;
+    parent = program[canonical].parent;
+  }
+  return home;
+}
+
 } // namespace doublecheck

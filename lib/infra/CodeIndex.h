@@ -55,4 +55,7 @@ private:
   void noteCalls();
 };
 
+/// The class that a function belongs to as a reader sees it: of nested classes the outermost.
+ClassId outermostClass(const Program &program, SymbolId function);
+
 } // namespace doublecheck

@@ -45,19 +45,6 @@ static bool counts(const Catalogue &catalogue, const BoundaryMatch &match) {
   return !policy || policy->countsInScore;
 }
 
-/// The class that a function belongs to as a reader sees it: of nested classes the outermost.
-static ClassId outermostClass(const Program &program, SymbolId function) {
-  ClassId home;
-  SymbolId parent = program[function].parent;
-  for (int depth = 0; parent && depth < 16; ++depth) {
-    const SymbolId canonical = patternOf(program, parent);
-    if (const ClassId row = classOf(program, canonical))
-      home = row;
-    parent = program[canonical].parent;
-  }
-  return home;
-}
-
 /// A free function that only classes of dependencies use is a part of them: `static pqxx::work begin(...)`
 /// beside PgOrderStore. Functions that other helpers use belong where those do.
 static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function) {
@@ -91,14 +78,18 @@ static std::vector<Use> usesOver(const CodeIndex &index, const BoundaryTable &bo
                                  const Function &function) {
   std::vector<Use> uses;
   for (const Call &call : index.program.callsOf(function)) {
-    if (!call.callee || !boundaries.function[call.callee.index()])
-      continue;
-    const BoundaryMatch &match = *boundaries.function[call.callee.index()];
-    if (match.reach != BoundaryMatch::Reach::Local && match.reach != BoundaryMatch::Reach::InProcessServer &&
-        counts(catalogue, match))
-      uses.push_back({SymbolId(), call.callee, match, call.place});
+    const BoundaryMatch *match = boundaryAt(index, boundaries, function.symbol, call.callee);
+    if (match && match->reach != BoundaryMatch::Reach::Local && match->reach != BoundaryMatch::Reach::InProcessServer &&
+        counts(catalogue, *match))
+      uses.push_back({SymbolId(), call.callee, *match, call.place});
   }
   return uses;
+}
+
+/// A log that goes to a file is a log, and does not count.
+static bool isLog(const Program &program, ClassId home) {
+  const auto hint = kindFromName(program[program[home].symbol].name);
+  return hint && hint->kind == "logging";
 }
 
 static Groups groupUses(const CodeIndex &index, const BoundaryTable &boundaries, const Catalogue &catalogue,
@@ -116,7 +107,7 @@ static Groups groupUses(const CodeIndex &index, const BoundaryTable &boundaries,
       const std::string place = home ? program[program[home].symbol].name : program[function.place.file].path;
       const auto said =
           home ? userKindOf(program, overrides, home) : userKindOf(program, overrides, function.place.file);
-      if (said && said->isNone())
+      if ((said && said->isNone()) || (!said && home && isLog(program, home)))
         continue;
       for (Use use : uses) {
         use.function = user;

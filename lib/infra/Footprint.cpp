@@ -2,7 +2,7 @@
 
 #include "infra/Footprint.h"
 
-#include "infra/NameHints.h"
+#include "infra/UnknownLibraries.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +18,14 @@ void notePassage(std::vector<Passage> &passages, const Passage &passage) {
     passages.push_back(passage);
   else
     known->onlyMakes &= passage.onlyMakes;
+}
+
+void noteUnknown(const Program &program, SymbolId &known, SymbolId found) {
+  const auto saysMuch = [&](SymbolId id) {
+    return !isGlobalName(program[id].name) || kindFromFunctionName(program[id].name).has_value();
+  };
+  if (!known || (found && saysMuch(found) && !saysMuch(known)))
+    known = found;
 }
 
 std::vector<std::vector<ClassId>> familiesOf(const CodeIndex &index, const std::vector<ClassId> &interfaces,
@@ -45,26 +53,6 @@ bool looksLikeContract(std::string_view literal) {
   return std::ranges::any_of(Verbs, [&](std::string_view verb) { return head.starts_with(verb); });
 }
 
-/// Libraries that compute, and are no way out of the process: not worth a "not in the catalogue".
-static bool onlyComputes(std::string_view name) {
-  // clang-format off
-  constexpr auto Pure = std::to_array<std::string_view>(
-      {"std::", "__gnu_cxx::", "nlohmann::", "fmt::", "rapidjson::", "Json::", "simdjson::", "pugi::", "tinyxml2::",
-       "YAML::", "toml::", "absl::", "gsl::", "Eigen::", "glm::", "flatbuffers::", "google::protobuf::", "msgpack::",
-       "cereal::", "date::", "CLI::", "cxxopts::", "magic_enum::", "ranges::", "tl::", "utf8::", "re2::", "uuids::",
-       "boost::algorithm::", "boost::any", "boost::container::", "boost::detail::", "boost::format", "boost::function",
-       "boost::intrusive", "boost::iterator", "boost::json::", "boost::lexical_cast", "boost::multi_index::",
-       "boost::optional", "boost::property_tree::", "boost::ptr_", "boost::range", "boost::shared_ptr",
-       "boost::spirit::", "boost::tuples::", "boost::uuids::", "boost::variant", "QString", "QByteArray", "QList",
-       "QVector", "QHash", "QMap", "QSet", "QVariant", "QUrl", "QObject", "QJson", "QRegularExpression", "QRegExp",
-       "QLatin1", "QChar", "QPair", "QStringList", "QSharedPointer", "QScopedPointer", "QPointer", "QMutex",
-       "QMetaObject", "QMetaType", "QTypedArrayData", "QtPrivate::", "QFlags", "QGenericArgument", "QMessageLogger",
-       "QDebug", "QBasicAtomic",
-       "QAtomic", "google::LogMessage"});
-  // clang-format on
-  return std::ranges::any_of(Pure, [&](std::string_view prefix) { return name.starts_with(prefix); });
-}
-
 namespace {
 
 class Walk {
@@ -79,6 +67,7 @@ private:
   void follow(const Function &body, const Call &call, std::uint32_t distance);
   void enter(SymbolId from, SymbolId to, std::uint32_t distance, std::uint32_t step = 1);
   void touch(const Function &body, const Call &call, std::uint32_t distance);
+  void meetUnknown(SymbolId callee);
   bool stopsAt(SymbolId member, SymbolId receiver, const Call &call);
   bool isLeftToOthers(const Function &body, SymbolId member, const Call &call);
   ClassId elsewhere(ClassId home, const std::vector<std::vector<ClassId>> &interfaces) const;
@@ -161,14 +150,19 @@ void Walk::enter(SymbolId from, SymbolId to, std::uint32_t distance, std::uint32
 }
 
 void Walk::touch(const Function &body, const Call &call, std::uint32_t distance) {
-  if (const auto &match = boundaries.function[call.callee.index()]) {
+  if (const BoundaryMatch *match = boundaryAt(index, boundaries, body.symbol, call.callee)) {
     result.touches.push_back({call.callee, *match, distance, body.symbol, call.place});
     return;
   }
-  const Symbol &callee = program[call.callee];
-  const bool isGlobal = callee.name.find("::") == std::string::npos; // C libraries: too many that only compute
-  if (!callee.inProject && !isGlobal && !onlyComputes(callee.name) && !result.unknownExternal && distance <= 1)
-    result.unknownExternal = call.callee;
+  if (distance <= 1)
+    meetUnknown(call.callee);
+}
+
+void Walk::meetUnknown(SymbolId callee) {
+  const Symbol &symbol = program[callee];
+  const std::string_view header = symbol.place.file ? std::string_view(program[symbol.place.file].path) : "";
+  if (!symbol.inProject && !index.hasBody(callee) && mayLeaveTheProcess(symbol.name, header))
+    noteUnknown(program, result.unknownExternal, callee);
 }
 
 /// Whether `own` has implementations besides those of `branch`, which derives from it.

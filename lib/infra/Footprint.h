@@ -43,6 +43,9 @@ struct Passage {
 /// Adds a passage; a second one through the same interface joins the first.
 void notePassage(std::vector<Passage> &passages, const Passage &passage);
 
+/// Keeps the first function that the catalogue does not know; one whose name says nothing gives way to one that speaks.
+void noteUnknown(const Program &program, SymbolId &known, SymbolId found);
+
 struct Footprint {
   std::vector<Touch> touches;         // nearest first
   std::vector<Passage> passages;      // each interface once

@@ -191,8 +191,7 @@ void Collector::walk(SymbolId start, double weight, bool isFunction) {
   for (const Passage &passage : footprint.passages)
     notePassage(result.passages, passage);
   std::ranges::move(footprint.contracts, std::back_inserter(result.contracts));
-  if (!result.unknownExternal)
-    result.unknownExternal = footprint.unknownExternal;
+  noteUnknown(program, result.unknownExternal, footprint.unknownExternal);
 }
 
 void Collector::vote(const Touch &touch, double weight) {
@@ -207,6 +206,7 @@ void Collector::vote(const Touch &touch, double weight) {
   if (!isLocal) {
     vote.boundaries.push_back(touch.boundary);
     vote.nearest = std::min(vote.nearest, touch.distance);
+    vote.opensItself |= touch.distance == 0 && touch.match.reach == BoundaryMatch::Reach::Connect;
   }
   const auto same = [&](const KindEvidence &e) { return e.what == program[touch.boundary].name; };
   if (!isLocal && vote.evidence.size() < 5 && std::ranges::none_of(vote.evidence, same))

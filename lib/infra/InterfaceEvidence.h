@@ -23,6 +23,8 @@ struct KindVote {
   std::size_t functions = 0;
   /// How many classes away the nearest such boundary is.
   std::uint32_t nearest = std::numeric_limits<std::uint32_t>::max();
+  /// Some function of the class itself opens the connection.
+  bool opensItself = false;
   std::map<TechnologyIndex, double> technologies;
   std::vector<KindEvidence> evidence; // strongest first, at most 5
   std::vector<SymbolId> boundaries;   // sorted

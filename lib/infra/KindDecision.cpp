@@ -4,6 +4,7 @@
 
 #include "infra/Kinds.h"
 #include "infra/NameHints.h"
+#include "infra/UnknownLibraries.h"
 #include "infra/UserKinds.h"
 
 #include <algorithm>
@@ -195,17 +196,21 @@ static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evid
          evidence.contracts.empty() && !isHeld(vote);
 }
 
-/// Business code that also opens a file is no file system; an adapter does little else.
+/// Business code that also opens a file is no file system; an adapter does little else. A state machine that waits
+/// between what it asks of mocked interfaces is no clock.
 static bool isByTheWay(const Program &program, const std::string &kind, const KindVote &vote,
                        const InterfaceEvidence &evidence) {
   if (evidence.functionsWithBody == 0)
     return false;
   const double share = static_cast<double>(vote.functions) / static_cast<double>(evidence.functionsWithBody);
-  if (isIncidental(kind))
-    return share < 0.5 || kind == "logging" || kind == "telemetry";
+  if (isIncidental(kind)) {
+    const bool speaksToOthers = !evidence.passages.empty() && !isNamedAfter(program, evidence, kind);
+    return share < 0.5 || kind == "logging" || kind == "telemetry" || speaksToOthers;
+  }
   if (onlyCallsWhoDoes(vote, evidence) && !isNamedAfter(program, evidence, kind))
     return true;
-  return evidence.passages.size() >= 2 && share < 0.5;
+  const bool ownsTheSocket = vote.opensItself && kind == "network"; // a protocol is opened in passing, a socket is not
+  return evidence.passages.size() >= 2 && share < 0.5 && !ownsTheSocket;
 }
 
 static KindDecision collaborator(std::string reason) {
@@ -214,27 +219,46 @@ static KindDecision collaborator(std::string reason) {
   return decision;
 }
 
-static KindDecision decideByNameAlone(const Program &program, const InterfaceEvidence &evidence) {
-  const std::string &name = program[program[evidence.interface].symbol].name;
-  const bool hasCode = evidence.functionsWithBody > 0;
-  if (hasCode && !evidence.unknownExternal)
-    return collaborator("its implementations call nothing outside the process");
-  const auto hint = kindFromName(name);
+/// An implementation calls a library that the catalogue does not know: it is taken for infrastructure where the
+/// interface's name says so or, of a C library, most of which compute, the function's.
+static std::optional<KindDecision> decideByUnknown(const Program &program, const InterfaceEvidence &evidence) {
+  if (!evidence.unknownExternal || evidence.functionsWithBody == 0)
+    return std::nullopt;
+  const Symbol &called = program[evidence.unknownExternal];
+  std::optional<NameHint> hint = kindFromName(program[program[evidence.interface].symbol].name);
+  if (isGlobalName(called.name)) {
+    const auto said = kindFromFunctionName(called.name);
+    hint = said && hint ? hint : said;
+  }
   if (!hint)
-    return collaborator(hasCode
-                            ? "'" + program[evidence.unknownExternal].name +
-                                  "', which its implementations call, is not in the catalogue, and its name suggests "
-                                  "no infrastructure"
-                            : "no implementation is in the analysed code, and its name suggests no infrastructure");
+    return std::nullopt;
   KindDecision decision;
   decision.isDependency = true;
   decision.kind = hint->kind;
-  decision.boundaryUnknown = hasCode;
+  decision.boundaryUnknown = true;
   decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
-  if (hasCode)
-    decision.evidence.push_back({EvidenceBy::Boundary,
-                                 program[evidence.unknownExternal].name + " (not in the catalogue)",
-                                 program[evidence.unknownExternal].place});
+  decision.evidence.push_back({EvidenceBy::Boundary, called.name + " (not in the catalogue)", called.place});
+  return decision;
+}
+
+static std::string butCall(const Program &program, SymbolId unknown) {
+  return unknown ? ", and '" + program[unknown].name + "', which they call, is not in the catalogue" : "";
+}
+
+static KindDecision decideByNameAlone(const Program &program, const InterfaceEvidence &evidence) {
+  if (evidence.functionsWithBody > 0)
+    return collaborator(evidence.unknownExternal
+                            ? "'" + program[evidence.unknownExternal].name +
+                                  "', which its implementations call, is not in the catalogue, and its name suggests "
+                                  "no infrastructure"
+                            : "its implementations call nothing outside the process");
+  const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
+  if (!hint)
+    return collaborator("no implementation is in the analysed code, and its name suggests no infrastructure");
+  KindDecision decision;
+  decision.isDependency = true;
+  decision.kind = hint->kind;
+  decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
   return decision;
 }
 
@@ -262,8 +286,14 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
     if (hint && hint->kind == best->first)
       return dependency(best->first, best->second);
   }
-  if (best && (!best->second.boundaries.empty() || isHeld(best->second)))
-    return collaborator("its implementations touch " + best->first + " only by the way");
+  const bool isTouched = best && (!best->second.boundaries.empty() || isHeld(best->second));
+  // Whoever waits or logs by the way may be anything; whoever opens a file by the way is known well enough.
+  if (!isTouched || isIncidental(best->first))
+    if (auto unknown = decideByUnknown(program, evidence))
+      return *std::move(unknown);
+  if (isTouched)
+    return collaborator("its implementations touch " + best->first + " only by the way" +
+                        butCall(program, evidence.unknownExternal));
   return decideByNameAlone(program, evidence);
 }
 

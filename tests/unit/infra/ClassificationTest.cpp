@@ -445,6 +445,62 @@ struct MockPublisher : EventPublisher { MOCK_METHOD(void, publish, (int), (overr
               ElementsAre("EventPublisher: broker <- AcmePublisher unknown"));
 }
 
+TEST(Classification, TakesWhoOpensASocketForItsOwnerWhateverElseItAsks) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: /usr/include/sys/socket.h
+extern "C" { int socket(int, int, int); int bind(int, const void *, unsigned); }
+// FILE: src/Prober.h
+#pragma once
+struct Box { virtual ~Box() = default; virtual void put(int) = 0; };
+struct Port { virtual ~Port() = default; virtual void set(int) = 0; };
+struct Prober { virtual ~Prober() = default; virtual void setUp() = 0; virtual void probe() = 0; virtual void note() = 0; };
+// FILE: src/Prober.cpp
+#include "Prober.h"
+#include <sys/socket.h>
+struct RawProber : Prober {
+  Box *box; Port *port;
+  void setUp() override { bind(socket(17, 3, 0), nullptr, 0); }
+  void probe() override { port->set(1); }
+  void note() override { box->put(1); }
+};
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Prober.h"
+struct MockBox : Box { MOCK_METHOD(void, put, (int), (override)); };
+struct MockPort : Port { MOCK_METHOD(void, set, (int), (override)); };
+struct MockProber : Prober { MOCK_METHOD(void, probe, (), (override)); };
+)cpp"),
+              ElementsAre("Prober: network <- RawProber", "Box: collaborator", "Port: collaborator"));
+}
+
+TEST(Classification, TakesWhoWaitsWhileItSpeaksToMocksForNoClock) {
+  const std::string code = R"cpp(
+// FILE: /usr/include/unistd.h
+extern "C" int usleep(unsigned);
+// FILE: src/Machine.h
+#pragma once
+struct Port { virtual ~Port() = default; virtual void set(int) = 0; };
+struct NAME { virtual ~NAME() = default; virtual void step() = 0; };
+// FILE: src/Machine.cpp
+#include "Machine.h"
+#include <unistd.h>
+struct Real : NAME { Port *port; void step() override { usleep(1); port->set(1); } };
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Machine.h"
+struct MockPort : Port { MOCK_METHOD(void, set, (int), (override)); };
+struct Mocked : NAME { MOCK_METHOD(void, step, (), (override)); };
+)cpp";
+  const auto named = [&](const std::string &name) {
+    std::string text = code;
+    for (std::size_t at = text.find("NAME"); at != std::string::npos; at = text.find("NAME"))
+      text.replace(at, 4, name);
+    return classified(text);
+  };
+  EXPECT_THAT(named("StateMachine"), ElementsAre("Port: collaborator", "StateMachine: collaborator"));
+  EXPECT_THAT(named("RetryTimer"), ElementsAre("RetryTimer: clock <- Real", "Port: collaborator"));
+}
+
 TEST(Classification, ObeysTheConfigurationBeforeTheCode) {
   const std::string code = Store + R"cpp(
 // FILE: src/Sum.cpp

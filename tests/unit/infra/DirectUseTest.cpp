@@ -10,6 +10,7 @@ namespace doublecheck {
 namespace {
 
 using testing::ElementsAre;
+using testing::IsEmpty;
 
 TEST(DirectUse, NamesProductionCodeThatCallsABoundaryWithoutAnInterface) {
   EXPECT_THAT(classified(R"cpp(
@@ -174,6 +175,37 @@ struct Cache { void fill(); };
 TEST(Cache, Fills) { Cache cache; cache.fill(); }
 )cpp"),
               ElementsAre("Cache: filesystem <- Cache", "Loader: filesystem <- Loader"));
+}
+
+TEST(DirectUse, TakesThePipeThatWakesALoopForNoFile) {
+  const std::string pipes = R"cpp(
+// FILE: /usr/include/unistd.h
+extern "C" { int pipe(int *); long read(int, void *, unsigned long); long write(int, const void *, unsigned long); }
+// FILE: src/Waker.cpp
+#include "/usr/include/unistd.h"
+class Waker { int ends[2]; public: Waker() { pipe(ends); } void wake(); void wait(); };
+void Waker::wake() { [this] { write(ends[1], "!", 1); }(); }
+void Waker::wait() { char c; read(ends[0], &c, 1); }
+)cpp";
+  EXPECT_THAT(classified(pipes), IsEmpty());
+  EXPECT_THAT(classified(pipes + R"cpp(
+// FILE: src/Copier.cpp
+#include "/usr/include/unistd.h"
+#include <fcntl.h>
+class Copier { int ends[2]; public: Copier() { pipe(ends); } void copy(const char *path); };
+void Copier::copy(const char *path) { char c; read(open(path, 0), &c, 1); write(ends[1], &c, 1); }
+)cpp"),
+              ElementsAre("Copier: filesystem <- Copier"));
+}
+
+TEST(DirectUse, LeavesOutALoggerThatWritesItsOwnFile) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Logger.cpp
+#include <fcntl.h>
+class FileLogger { public: void rotate() { open("log", 1); } };
+class LogReader { public: void load() { open("log", 0); } };
+)cpp"),
+              ElementsAre("LogReader: filesystem <- LogReader"));
 }
 
 TEST(DirectUse, DoesNotListWhatMocWrites) {

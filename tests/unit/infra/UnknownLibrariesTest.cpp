@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Mocked interfaces over libraries that the catalogue does not know.
+#include "unit/infra/Classified.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace doublecheck {
+namespace {
+
+using testing::ElementsAre;
+
+/// A mocked interface whose only implementation calls a C library in `header`.
+std::vector<std::string> overLibrary(const std::string &header, const std::string &declared, const std::string &call) {
+  return classified("// FILE: /usr/include/" + header + "\n#pragma once\nextern \"C\" " + declared + R"cpp(
+// FILE: src/Locator.h
+#pragma once
+struct Locator { virtual ~Locator() = default; virtual int locate() = 0; };
+// FILE: src/Locator.cpp
+#include "Locator.h"
+#include <)cpp" + header +
+                    R"cpp(>
+struct LibraryLocator : Locator { int locate() override { return )cpp" +
+                    call + R"cpp(; } };
+// FILE: tests/T.cpp
+#include "Locator.h"
+#include <gmock/gmock.h>
+struct MockLocator : Locator { MOCK_METHOD(int, locate, (), (override)); };
+)cpp");
+}
+
+TEST(UnknownLibraries, TakesACLibraryByTheWordsOfItsFunctions) {
+  EXPECT_THAT(overLibrary("click-0.4/click/click.h", "int click_db_read();", "click_db_read()"),
+              ElementsAre("Locator: database <- LibraryLocator unknown"));
+  EXPECT_THAT(overLibrary("geo/geo.h", "int geo_nearest();", "geo_nearest()"), ElementsAre("Locator: collaborator"));
+  EXPECT_THAT(overLibrary("glib-2.0/gobject/gsignal.h", "int g_signal_connect_data();", "g_signal_connect_data()"),
+              ElementsAre("Locator: collaborator"));
+  EXPECT_THAT(overLibrary("unistd.h", "int isatty(int);", "isatty(0)"), ElementsAre("Locator: collaborator"));
+}
+
+TEST(UnknownLibraries, NamesTheCLibraryThatItDoesNotKnow) {
+  const Program program = linked(R"cpp(
+// FILE: /usr/include/geo/geo.h
+extern "C" int geo_nearest();
+// FILE: /usr/include/unistd.h
+extern "C" int usleep(unsigned);
+// FILE: src/Locator.cpp
+#include <geo/geo.h>
+#include <unistd.h>
+struct Locator { virtual ~Locator() = default; virtual int locate() = 0; virtual int first() = 0; virtual int last() = 0; };
+struct GeoLocator : Locator {
+  int locate() override { return geo_nearest(); }
+  int first() override { return usleep(1); }
+  int last() override { return 0; }
+};
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "../src/Locator.cpp"
+struct MockLocator : Locator {
+  MOCK_METHOD(int, locate, (), (override));
+  MOCK_METHOD(int, first, (), (override));
+  MOCK_METHOD(int, last, (), (override));
+};
+)cpp");
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.collaborators.size(), 1U);
+  EXPECT_EQ(infra.collaborators[0].reason, "its implementations touch clock only by the way, "
+                                           "and 'geo_nearest', which they call, is not in the catalogue");
+}
+
+} // namespace
+} // namespace doublecheck
