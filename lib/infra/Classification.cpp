@@ -194,7 +194,7 @@ static std::vector<bool> coveredClasses(const CodeIndex &index, const std::vecto
 }
 
 /// Gives namesakes ids of their own: a class that runs programs and writes files is "Killer (process)" and
-/// "Killer (filesystem)", twins of one kind are told apart by their places. Takes them sorted by id.
+/// "Killer (filesystem)", twins of one kind are told apart by their files. Takes them sorted by id.
 static void tellApart(const Program &program, std::vector<Dependency> &dependencies) {
   for (auto first = dependencies.begin(); first != dependencies.end();) {
     const auto last = std::find_if(first, dependencies.end(), [&](const Dependency &d) { return d.id != first->id; });
@@ -202,7 +202,8 @@ static void tellApart(const Program &program, std::vector<Dependency> &dependenc
     const bool isByKind = std::ranges::adjacent_find(namesakes, {}, &Dependency::kind) == namesakes.end();
     if (namesakes.size() > 1)
       for (Dependency &one : namesakes)
-        one.id += " (" + (isByKind ? one.kind : one.kind + ", " + describePlace(program, one.place)) + ")";
+        one.id +=
+            " (" + (isByKind ? one.kind : one.kind + ", " + describePlace(program, {.file = one.place.file})) + ")";
     first = last;
   }
 }

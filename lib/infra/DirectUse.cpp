@@ -4,7 +4,6 @@
 
 #include "infra/Kinds.h"
 #include "infra/NameHints.h"
-#include "infra/TestSupport.h"
 #include "infra/UserKinds.h"
 
 #include <algorithm>
@@ -201,14 +200,6 @@ static bool isWiring(const Program &program, const Catalogue &catalogue, const G
   });
 }
 
-/// Whether all that makes the group's calls is there for the tests only.
-static bool isTestSupport(const TestSupport &support, const Group &group) {
-  std::vector<SymbolId> functions;
-  for (const Use &use : group.uses)
-    functions.push_back(use.function);
-  return support.contains(functions);
-}
-
 static bool isLifetime(const Program &program, SymbolId function) {
   return program[function].kind == SymbolKind::Constructor || program[function].kind == SymbolKind::Destructor;
 }
@@ -314,11 +305,9 @@ std::vector<Dependency> findDirectUse(const CodeIndex &index, const BoundaryTabl
   Groups groups = groupUses(index, boundaries, catalogue, overrides, covered);
   absorbTransports(catalogue, groups);
   absorbDescriptors(program, groups);
-  const TestSupport support(index);
   std::vector<Dependency> found;
   for (auto &[place, group] : groups)
-    if (!isWiring(program, catalogue, group, known) && !(group.home && servesDependencies(index, covered, group)) &&
-        !isTestSupport(support, group))
+    if (!isWiring(program, catalogue, group, known) && !(group.home && servesDependencies(index, covered, group)))
       found.push_back(describe(index, catalogue, group));
   return found;
 }

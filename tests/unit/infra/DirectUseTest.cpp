@@ -125,58 +125,6 @@ void Importer::load() { char c; read(open("in", 0), &c, 1); socket(1, 1, 0); }
                           "Stats: network <- Stats"));
 }
 
-const std::string WithFixtures = R"cpp(
-// FILE: src/util/Fixture.h
-#pragma once
-struct Fixture { static void write(const char *path); };
-// FILE: src/util/Fixture.cpp
-#include "Fixture.h"
-#include <fcntl.h>
-void Fixture::write(const char *path) { open(path, 1); }
-// FILE: src/Loader.h
-#pragma once
-struct Loader { void load(const char *path); };
-// FILE: src/Loader.cpp
-#include "Loader.h"
-#include <fcntl.h>
-void Loader::load(const char *path) { open(path, 0); }
-// FILE: src/LoaderTest.cpp
-#include "Loader.h"
-#include "util/Fixture.h"
-#include <gtest/gtest.h>
-TEST(Loader, Loads) { Fixture::write("a"); Loader().load("a"); }
-)cpp";
-
-TEST(DirectUse, LeavesOutWhatIsThereForTheTests) {
-  const std::string main = R"cpp(
-// FILE: src/main.cpp
-#include "Loader.h"
-int main(int, char **argv) { Loader().load(argv[1]); }
-)cpp";
-  EXPECT_THAT(classified(WithFixtures + main), ElementsAre("Loader: filesystem <- Loader"));
-  EXPECT_THAT(classified(WithFixtures), ElementsAre("Fixture: filesystem <- Fixture", "Loader: filesystem <- Loader"))
-      << "without a program, what a library offers is what its tests call";
-}
-
-TEST(DirectUse, KeepsWhatAPluginUsesThoughNoProgramNamesIt) {
-  EXPECT_THAT(classified(WithFixtures + R"cpp(
-// FILE: src/main.cpp
-#include "Loader.h"
-static bool isPath(const char *text) { return text[0] == '/'; }
-int main(int, char **argv) { if (isPath(argv[1])) Loader().load(argv[1]); }
-// FILE: src/Plugin.cpp
-#include <fcntl.h>
-struct Cache { void fill(); };
-void Cache::fill() { open("cache", 1); }
-extern "C" void start() { Cache().fill(); }
-// FILE: src/PluginTest.cpp
-#include <gtest/gtest.h>
-struct Cache { void fill(); };
-TEST(Cache, Fills) { Cache cache; cache.fill(); }
-)cpp"),
-              ElementsAre("Cache: filesystem <- Cache", "Loader: filesystem <- Loader"));
-}
-
 TEST(DirectUse, TakesThePipeThatWakesALoopForNoFile) {
   const std::string pipes = R"cpp(
 // FILE: /usr/include/unistd.h
