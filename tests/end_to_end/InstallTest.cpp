@@ -13,8 +13,8 @@ namespace doublecheck::end_to_end {
 namespace {
 
 const std::string Code = "#include <stddef.h>\n#include <cstdio>\n#include <vector>\n"
-                         "struct Log { void add() { std::fclose(std::fopen(\"x\", \"a\")); } };\n"
-                         "void use(Log &log) { log.add(); }\n";
+                         "struct Ledger { void add() { std::fclose(std::fopen(\"x\", \"a\")); } };\n"
+                         "void use(Ledger &ledger) { ledger.add(); }\n";
 
 void expectToWork(const std::filesystem::path &program) {
   ASSERT_TRUE(std::filesystem::exists(program)) << program;

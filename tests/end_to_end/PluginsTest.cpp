@@ -163,8 +163,8 @@ protected:
                                    "find_package(Doublecheck REQUIRED)\nadd_executable(shop main.cpp)\n" +
                                        check + "\n");
     folder.write(".doublecheck.yaml", "");
-    folder.write("main.cpp", "#include <stdio.h>\nstruct Log { void add() { fclose(fopen(\"log\", \"a\")); } };\n"
-                             "int main() { Log().add(); }\n");
+    folder.write("main.cpp", "#include <stdio.h>\nstruct Ledger { void add() { fclose(fopen(\"ledger\", \"a\")); } };\n"
+                             "int main() { Ledger().add(); }\n");
     return cmake(folder, {"-S", ".", "-B", "build", "-G", "Ninja", "-DCMAKE_PREFIX_PATH=" + tree->path().string()});
   }
 
