@@ -167,16 +167,26 @@ bool isMetaObjectFunction(std::string_view unqualifiedName) {
          unqualifiedName == "qt_metacast" || unqualifiedName == "metaObject";
 }
 
+/// Where an operator's name begins, in which '<' and '>' are no brackets: 4 in "ns::operator->"; npos: nowhere.
+static std::size_t operatorIn(std::string_view name) {
+  constexpr std::string_view Keyword = "operator";
+  const std::size_t at = name.rfind(Keyword);
+  if (at == name.npos || (at > 0 && name[at - 1] != ':'))
+    return name.npos;
+  const std::size_t next = at + Keyword.size();
+  const bool goesOn = next < name.size() && (std::isalnum(static_cast<unsigned char>(name[next])) || name[next] == '_');
+  return goesOn ? name.npos : at;
+}
+
 std::string_view unqualified(std::string_view qualifiedName) {
   std::size_t depth = 0;
   std::size_t start = 0;
   std::size_t end = qualifiedName.size();
-  const std::size_t operatorAt = qualifiedName.rfind("operator");
+  const std::size_t operatorAt = operatorIn(qualifiedName);
   for (std::size_t i = 0; i < qualifiedName.size(); ++i) {
     const char c = qualifiedName[i];
-    const char next = i + 8 < qualifiedName.size() ? qualifiedName[i + 8] : 'x';
-    if (i == operatorAt && i == start && !std::isalnum(static_cast<unsigned char>(next)) && next != '_')
-      return qualifiedName.substr(i); // "operator<", "operator->" are no brackets
+    if (depth == 0 && i == operatorAt)
+      return qualifiedName.substr(i);
     if (c == '<' && depth++ == 0)
       end = i;
     else if (c == '>' && depth > 0)
@@ -193,11 +203,11 @@ std::string withoutTemplateArguments(std::string_view name) {
   std::string result;
   result.reserve(name.size());
   std::size_t depth = 0;
-  const std::size_t operatorAt = name.rfind("operator");
+  const std::size_t operatorAt = operatorIn(name);
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (depth == 0 && i == operatorAt)
-      return result.append(name.substr(i)); // "operator<", "operator->" are no brackets
+      return result.append(name.substr(i));
     if (c == '<')
       ++depth;
     else if (c == '>' && depth > 0)

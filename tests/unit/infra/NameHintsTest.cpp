@@ -30,6 +30,8 @@ TEST(NameHints, DropTemplateArgumentsButKeepOperators) {
   EXPECT_EQ(withoutTemplateArguments("ns::Cache<ns::Row<int>>::get"), "ns::Cache::get");
   EXPECT_EQ(withoutTemplateArguments("ns::Value::operator<"), "ns::Value::operator<");
   EXPECT_EQ(unqualified("ns::Log<int>::operator<<"), "operator<<");
+  EXPECT_EQ(withoutTemplateArguments("ns::operators::Log<int>"), "ns::operators::Log");
+  EXPECT_EQ(withoutTemplateArguments("ns::Dataoperator<int>"), "ns::Dataoperator");
   EXPECT_EQ(unqualified("ns::operators::Log<int>"), "Log");
 }
 
