@@ -6,10 +6,10 @@
 #include "infra/NameHints.h"
 #include "infra/UnknownLibraries.h"
 #include "infra/UserKinds.h"
+#include "support/NameWords.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 #include <utility>
 
@@ -69,30 +69,16 @@ std::optional<KindDecision> decideByUser(const Program &program, const Interface
   return decision;
 }
 
-/// The words of the names around an interface, lower case: "influxdb", "transport", "s3", "invoice", "archive".
-static std::set<std::string> wordsOf(const Program &program, const InterfaceEvidence &evidence) {
+/// The words of the names around an interface: "influxdb", "transport", "s3", "invoice", "archive".
+static std::set<std::string> wordsAround(const Program &program, const InterfaceEvidence &evidence) {
   std::set<std::string> words;
-  const auto add = [&](std::string_view name) {
-    std::string word;
-    const auto finish = [&] {
-      if (!word.empty())
-        words.insert(std::exchange(word, {}));
-    };
-    for (std::size_t i = 0; i < name.size(); ++i) {
-      const auto c = static_cast<unsigned char>(name[i]);
-      const bool follows = i > 0 && std::isupper(static_cast<unsigned char>(name[i - 1]));
-      const bool precedes = i + 1 < name.size() && std::islower(static_cast<unsigned char>(name[i + 1]));
-      const bool startsWord = std::isupper(c) && (!follows || precedes); // "HTTPClient", "IHttp"
-      if (!std::isalnum(c) || startsWord)
-        finish();
-      if (std::isalnum(c))
-        word += static_cast<char>(std::tolower(c));
-    }
-    finish();
+  const auto add = [&](ClassId named) {
+    for (std::string &word : wordsOfName(withoutTemplateArguments(program[program[named].symbol].name)))
+      words.insert(std::move(word));
   };
-  add(withoutTemplateArguments(program[program[evidence.interface].symbol].name));
+  add(evidence.interface);
   for (ClassId implementation : evidence.implementations)
-    add(withoutTemplateArguments(program[program[implementation].symbol].name));
+    add(implementation);
   return words;
 }
 
@@ -138,7 +124,7 @@ static void refineTransport(const Program &program, const Catalogue &catalogue, 
                             KindDecision &decision) {
   if (!isTransport(decision.kind))
     return;
-  const std::set<std::string> words = wordsOf(program, evidence);
+  const std::set<std::string> words = wordsAround(program, evidence);
   const SourcePlace place = program[evidence.interface].place;
   if (const TechnologyIndex named = technologyByName(catalogue, decision.kind, words)) {
     const Technology &technology = catalogue.technologies[named.index()];

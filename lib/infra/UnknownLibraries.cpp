@@ -2,9 +2,11 @@
 
 #include "infra/UnknownLibraries.h"
 
+#include "support/NameWords.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +14,10 @@
 namespace doublecheck {
 
 bool isGlobalName(std::string_view qualifiedName) { return qualifiedName.find("::") == std::string_view::npos; }
+
+static bool startsWithAny(std::string_view text, std::span<const std::string_view> prefixes) {
+  return std::ranges::any_of(prefixes, [&](std::string_view prefix) { return text.starts_with(prefix); });
+}
 
 /// Classes and namespaces of libraries that compute, wait or pass calls on within the process.
 static bool isOfAComputingScope(std::string_view name) {
@@ -29,7 +35,7 @@ static bool isOfAComputingScope(std::string_view name) {
        "QRect", "QRunnable", "QSemaphore", "QSignalMapper", "QSize", "QStack", "QTextCodec", "QTextStream", "QThread",
        "QTime", "QUuid", "QWaitCondition", "QXml", "QDom", "google::LogMessage"});
   // clang-format on
-  return std::ranges::any_of(Pure, [&](std::string_view prefix) { return name.starts_with(prefix); });
+  return startsWithAny(name, Pure);
 }
 
 /// "click-0.4/click/click.h" of "/usr/include/click-0.4/click/click.h"; elsewhere the path itself.
@@ -56,7 +62,7 @@ static bool isInAComputingFolder(std::string_view path) {
   const auto slash = below.find('/');
   const bool isOfOneMachine = slash != std::string_view::npos && below.substr(0, slash).find(Triple) != below.npos;
   const std::string_view rest = isOfOneMachine ? below.substr(slash + 1) : below;
-  return std::ranges::any_of(Folders, [&](std::string_view folder) { return rest.starts_with(folder); });
+  return startsWithAny(rest, Folders);
 }
 
 /// Headers that lie in no folder of their own: of the C library and POSIX, and of C libraries that compute.
@@ -78,6 +84,7 @@ static bool isAComputingHeader(std::string_view path) {
        "tgmath.h",    "threads.h",  "time.h",     "turbojpeg.h", "uchar.h",  "ucontext.h", "ulimit.h",   "unistd.h",
        "unwind.h",    "utime.h",    "utmp.h",     "utmpx.h",     "values.h", "wait.h",     "wchar.h",    "wctype.h",
        "wordexp.h",   "xlocale.h",  "yaml.h",     "zconf.h",     "zlib.h",   "zstd.h"});
+  static_assert(std::ranges::is_sorted(Headers));
   const auto slash = path.rfind('/');
   const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
   return std::ranges::binary_search(Headers, name);
@@ -89,21 +96,6 @@ bool mayLeaveTheProcess(std::string_view qualifiedName, std::string_view header)
   if (!isGlobalName(qualifiedName))
     return !isOfAComputingScope(qualifiedName);
   return !header.empty() && !qualifiedName.starts_with("operator");
-}
-
-/// The words of a name, lower case: "click", "db", "read" of "click_db_read", "x", "open", "display" of "XOpenDisplay".
-static std::vector<std::string> wordsOf(std::string_view name) {
-  std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto c = static_cast<unsigned char>(name[i]);
-    const bool follows = i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]));
-    const bool precedes = i + 1 < name.size() && std::islower(static_cast<unsigned char>(name[i + 1]));
-    if (c == '_' || (std::isupper(c) && (follows || precedes)))
-      words.emplace_back();
-    if (c != '_')
-      words.back() += static_cast<char>(std::tolower(c));
-  }
-  return words;
 }
 
 std::optional<NameHint> kindFromFunctionName(std::string_view name) {
@@ -118,7 +110,7 @@ std::optional<NameHint> kindFromFunctionName(std::string_view name) {
                                               {"client", "other"},
                                               {"server", "other"},
                                               {"daemon", "other"}});
-  const std::vector<std::string> words = wordsOf(name);
+  const std::vector<std::string> words = wordsOfName(name);
   for (const auto &[word, kind] : Words)
     if (std::ranges::find(words, word) != words.end())
       return NameHint{std::string(kind), "the name speaks of " + std::string(word)};

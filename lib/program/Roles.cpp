@@ -6,34 +6,20 @@
 // library is read by nobody but its tests. The user's globs speak before all.
 #include "program/LinkInternal.h"
 #include "support/Glob.h"
+#include "support/NameWords.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <set>
+#include <span>
 
 namespace doublecheck {
 
-/// "MyLib_UnitTests" in lower-case words: "my", "lib", "unit", "tests".
-static std::vector<std::string> wordsOf(std::string_view name) {
-  std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto c = static_cast<unsigned char>(name[i]);
-    const bool startsWord = std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]));
-    if ((startsWord || !std::isalpha(c)) && !words.back().empty())
-      words.emplace_back();
-    if (std::isalpha(c))
-      words.back() += static_cast<char>(std::tolower(c));
-  }
-  return words;
-}
-
-template <std::size_t N> static bool hasWord(std::string_view name, const std::array<std::string_view, N> &wanted) {
-  const std::vector<std::string> words = wordsOf(name);
-  return std::any_of(words.begin(), words.end(), [&](const std::string &word) {
-    return std::find(wanted.begin(), wanted.end(), word) != wanted.end();
-  });
+/// Whether one of `wanted` is a word of the name: "tests" of "MyLib_UnitTests2".
+static bool hasWord(std::string_view name, std::span<const std::string_view> wanted) {
+  return std::ranges::any_of(wordsOfName(name, Digits::Between),
+                             [&](const std::string &word) { return std::ranges::find(wanted, word) != wanted.end(); });
 }
 
 // Not "testing": tools that work on tests keep production code in such folders.

@@ -4,6 +4,8 @@
 // catalogue's lists.
 #include "reach/ServerSigns.h"
 
+#include "support/NameWords.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -154,22 +156,11 @@ static bool namesAnAddress(const std::vector<std::string> &words) {
   });
 }
 
-static std::vector<std::string> wordsOfVariable(std::string_view variable) {
-  std::vector<std::string> words(1);
-  for (const char c : lowerCase(variable)) {
-    if (c == '_')
-      words.emplace_back();
-    else
-      words.back() += c;
-  }
-  return words;
-}
-
 std::vector<Sign> signsInVariable(const CodeGraph &graph, const std::string &variable, SourcePlace place, bool isTest) {
   std::vector<Sign> found;
   if (variable.empty())
     return found;
-  const std::vector<std::string> words = wordsOfVariable(variable);
+  const std::vector<std::string> words = wordsOfName(variable);
   const std::string what = "environment variable " + variable;
   bool isSomebodys = false;
   for (std::uint16_t t = 0; t < graph.technologies.size(); ++t) {
