@@ -107,6 +107,10 @@ static void addUndoubledInterfaces(const CodeIndex &index, const BoundaryTable &
   }
 }
 
+static void sortByName(const Program &program, std::vector<ClassId> &classes) {
+  std::ranges::sort(classes, {}, [&](ClassId id) { return program[program[id].symbol].name; });
+}
+
 static Dependency makeDependency(const Program &program, const Candidate &candidate, InterfaceEvidence &evidence,
                                  const KindDecision &decision) {
   const Class &row = program[candidate.interface];
@@ -128,16 +132,31 @@ static Dependency makeDependency(const Program &program, const Candidate &candid
   if (decision.makes)
     dependency.makes = program[decision.makes].symbol;
   dependency.place = row.place;
-  std::ranges::sort(dependency.implementations, {}, [&](ClassId id) { return program[program[id].symbol].name; });
+  sortByName(program, dependency.implementations);
   return dependency;
+}
+
+static Collaborator makeCollaborator(const Program &program, const Candidate &candidate, InterfaceEvidence &evidence,
+                                     const KindDecision &decision) {
+  const Class &row = program[candidate.interface];
+  sortByName(program, evidence.implementations);
+  return {.interface = row.symbol,
+          .doubles = candidate.doubles,
+          .reason = decision.reason,
+          .evidence = decision.evidence,
+          .implementations = std::move(evidence.implementations),
+          .place = row.place};
+}
+
+static bool isUsersWord(const KindDecision &decision) {
+  return std::ranges::any_of(decision.evidence, [](const KindEvidence &one) {
+    return one.by == EvidenceBy::Configuration || one.by == EvidenceBy::Annotation;
+  });
 }
 
 /// What waits or logs, and nobody doubles, is named only where it is there for that: any code does so by the way.
 static bool isWorthNaming(const Program &program, const Candidate &candidate, const KindDecision &decision) {
-  const bool isSaid = std::ranges::any_of(decision.evidence, [](const KindEvidence &one) {
-    return one.by == EvidenceBy::Configuration || one.by == EvidenceBy::Annotation;
-  });
-  if (!candidate.doubles.empty() || !isIncidental(decision.kind) || isSaid)
+  if (!candidate.doubles.empty() || !isIncidental(decision.kind) || isUsersWord(decision))
     return true;
   const auto hint = kindFromName(program[program[candidate.interface].symbol].name);
   return hint && hint->kind == decision.kind;
@@ -170,7 +189,7 @@ static std::vector<KindDecision> decideAll(const CodeIndex &index, const Boundar
   for (std::size_t i = 0; i < evidence.size(); ++i)
     decisionOf[evidence[i].interface.index()] = &first[i];
   for (std::size_t i = 0; i < evidence.size(); ++i)
-    if (first[i].evidence.empty() || first[i].evidence.front().by != EvidenceBy::Configuration)
+    if (!isUsersWord(first[i]))
       decideByPassages(program, evidence[i], decisionOf, decisions[i]);
   return decisions;
 }
@@ -236,7 +255,7 @@ Classification classifyInfrastructure(const Program &program, const Catalogue &c
     if (decisions[i].isDependency && isWorthNaming(program, candidate, decisions[i]))
       result.dependencies.push_back(makeDependency(program, candidate, evidence[i], decisions[i]));
     else if (!candidate.doubles.empty())
-      result.collaborators.push_back({program[interface].symbol, candidate.doubles, decisions[i].reason});
+      result.collaborators.push_back(makeCollaborator(program, candidate, evidence[i], decisions[i]));
     ++i;
   }
   const std::vector<Dependency> direct =

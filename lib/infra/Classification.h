@@ -71,7 +71,10 @@ struct Dependency {
 struct Collaborator {
   SymbolId interface;
   std::vector<DoubleId> doubles;
-  std::string reason; // why it is no dependency, in words
+  std::string reason;                   // why it is no dependency, in words
+  std::vector<KindEvidence> evidence;   // what the reason rests on; empty where it says that there is nothing
+  std::vector<ClassId> implementations; // sorted by name
+  SourcePlace place;
 };
 
 struct Classification {

@@ -199,10 +199,21 @@ static bool isByTheWay(const Program &program, const std::string &kind, const Ki
   return evidence.passages.size() >= 2 && share < 0.5 && !ownsTheSocket;
 }
 
-static KindDecision collaborator(std::string reason) {
+static KindDecision collaborator(std::string reason, std::vector<KindEvidence> evidence = {}) {
   KindDecision decision;
   decision.reason = std::move(reason);
+  decision.evidence = std::move(evidence);
   return decision;
+}
+
+/// A function that the catalogue does not know, where it is declared.
+static KindEvidence unknownCall(const Program &program, SymbolId unknown) {
+  return {EvidenceBy::Boundary, program[unknown].name + " (not in the catalogue)", program[unknown].place};
+}
+
+static KindEvidence passageThrough(const Program &program, const Passage &passage) {
+  const std::string &passed = program[program[passage.interface].symbol].name;
+  return {EvidenceBy::Boundary, (passage.onlyMakes ? "makes " : "through ") + passed, passage.place};
 }
 
 /// An implementation calls a library that the catalogue does not know: it is taken for infrastructure where the
@@ -223,7 +234,7 @@ static std::optional<KindDecision> decideByUnknown(const Program &program, const
   decision.kind = hint->kind;
   decision.boundaryUnknown = true;
   decision.evidence.push_back({EvidenceBy::Name, hint->what, program[evidence.interface].place});
-  decision.evidence.push_back({EvidenceBy::Boundary, called.name + " (not in the catalogue)", called.place});
+  decision.evidence.push_back(unknownCall(program, evidence.unknownExternal));
   return decision;
 }
 
@@ -231,13 +242,24 @@ static std::string butCall(const Program &program, SymbolId unknown) {
   return unknown ? ", and '" + program[unknown].name + "', which they call, is not in the catalogue" : "";
 }
 
+static KindDecision touchedByTheWay(const Program &program, const InterfaceEvidence &evidence,
+                                    const std::pair<const std::string, KindVote> &touched) {
+  std::vector<KindEvidence> speaking = touched.second.evidence;
+  if (evidence.unknownExternal)
+    speaking.push_back(unknownCall(program, evidence.unknownExternal));
+  return collaborator("its implementations touch " + touched.first + " only by the way" +
+                          butCall(program, evidence.unknownExternal),
+                      std::move(speaking));
+}
+
 static KindDecision decideByNameAlone(const Program &program, const InterfaceEvidence &evidence) {
+  if (evidence.functionsWithBody > 0 && evidence.unknownExternal)
+    return collaborator("'" + program[evidence.unknownExternal].name +
+                            "', which its implementations call, is not in the catalogue, and its name suggests "
+                            "no infrastructure",
+                        {unknownCall(program, evidence.unknownExternal)});
   if (evidence.functionsWithBody > 0)
-    return collaborator(evidence.unknownExternal
-                            ? "'" + program[evidence.unknownExternal].name +
-                                  "', which its implementations call, is not in the catalogue, and its name suggests "
-                                  "no infrastructure"
-                            : "its implementations call nothing outside the process");
+    return collaborator("its implementations call nothing outside the process");
   const auto hint = kindFromName(program[program[evidence.interface].symbol].name);
   if (!hint)
     return collaborator("no implementation is in the analysed code, and its name suggests no infrastructure");
@@ -278,8 +300,7 @@ KindDecision decideByCode(const Program &program, const Catalogue &catalogue, co
     if (auto unknown = decideByUnknown(program, evidence))
       return *std::move(unknown);
   if (isTouched)
-    return collaborator("its implementations touch " + best->first + " only by the way" +
-                        butCall(program, evidence.unknownExternal));
+    return touchedByTheWay(program, evidence, *best);
   return decideByNameAlone(program, evidence);
 }
 
@@ -329,23 +350,25 @@ void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
   if (isDecided ? !coordinates(evidence, found, decision) : found.ways.empty())
     return;
   if (isDecided || found.kinds.size() > 1) {
-    decision = collaborator("it coordinates several dependencies");
+    std::vector<KindEvidence> passed;
+    for (const auto &[passage, other] : found.ways)
+      passed.push_back(passageThrough(program, *passage));
+    decision = collaborator("it coordinates several dependencies", std::move(passed));
     return;
   }
   const auto made = std::ranges::find_if(found.ways, [](const auto &way) { return way.first->onlyMakes; });
   const auto &[passage, through] = made != found.ways.end() ? *made : found.ways.front();
   const std::string &passed = program[program[passage->interface].symbol].name;
   if (!passage->onlyMakes && !isNamedAfter(program, evidence, through->kind) && evidence.contracts.empty()) {
-    decision = collaborator("it reaches " + through->kind + " only through " + passed);
+    decision =
+        collaborator("it reaches " + through->kind + " only through " + passed, {passageThrough(program, *passage)});
     return;
   }
   decision = *through;
   decision.isIndirect = true;
   if (passage->onlyMakes)
     decision.makes = passage->interface;
-  decision.evidence.insert(
-      decision.evidence.begin(),
-      {EvidenceBy::Boundary, (passage->onlyMakes ? "makes " : "through ") + passed, passage->place});
+  decision.evidence.insert(decision.evidence.begin(), passageThrough(program, *passage));
 }
 
 } // namespace doublecheck

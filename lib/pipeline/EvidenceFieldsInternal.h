@@ -48,6 +48,9 @@ template <class Archive> void fields(Archive &archive, const Collaborator &row) 
   archive("interface", row.interface);
   archive("doubles", row.doubles);
   archive("reason", row.reason);
+  archive("evidence", row.evidence);
+  archive("implementations", row.implementations);
+  archive("place", row.place);
 }
 
 template <class Archive> void fields(Archive &archive, const Classification &row) {

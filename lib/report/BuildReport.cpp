@@ -6,7 +6,6 @@
 #include "report/Recommendations.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 namespace doublecheck {
@@ -103,21 +102,6 @@ static std::vector<ReportDouble> flattenDoubles(const Evidence &evidence) {
     return std::tie(twin.name, twin.place.file, twin.place.line, twin.place.column);
   });
   return doubles;
-}
-
-static std::vector<ReportCollaborator> flattenCollaborators(const Evidence &evidence) {
-  std::vector<ReportCollaborator> collaborators;
-  for (const Collaborator &collaborator : evidence.infra.collaborators) {
-    std::set<std::string> names;
-    for (const DoubleId id : collaborator.doubles)
-      names.insert(nameOf(evidence.program, id));
-    collaborators.push_back({.interface = nameOf(evidence.program, collaborator.interface),
-                             .doubles = {names.begin(), names.end()},
-                             .reason = collaborator.reason});
-  }
-  std::ranges::sort(collaborators, {},
-                    [](const ReportCollaborator &c) { return std::tie(c.interface, c.doubles, c.reason); });
-  return collaborators;
 }
 
 static std::vector<ReportTest> flattenTests(const Evidence &evidence) {

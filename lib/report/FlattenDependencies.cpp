@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 namespace doublecheck {
 
@@ -37,6 +38,13 @@ static std::string_view evidenceName(EvidenceBy by) {
     return "name";
   }
   return "name";
+}
+
+static std::vector<ReportEvidence> flattenEvidence(const Program &program, const std::vector<KindEvidence> &evidence) {
+  std::vector<ReportEvidence> flat;
+  for (const KindEvidence &why : evidence)
+    flat.push_back({.by = std::string(evidenceName(why.by)), .what = why.what, .place = flatPlace(program, why.place)});
+  return flat;
 }
 
 static std::vector<ReportFunction> flattenFunctions(const Evidence &evidence, std::size_t index) {
@@ -138,6 +146,13 @@ static std::vector<std::string> sortedNames(std::vector<std::string> names) {
   return names;
 }
 
+static std::vector<std::string> namesOf(const Program &program, const std::vector<DoubleId> &doubles) {
+  std::vector<std::string> names;
+  for (const DoubleId id : doubles)
+    names.push_back(nameOf(program, id));
+  return sortedNames(std::move(names));
+}
+
 static ReportDependency flatten(const Evidence &evidence, std::size_t index, const ReportOptions &options) {
   const Program &program = evidence.program;
   const Dependency &dependency = evidence.infra.dependencies[index];
@@ -161,9 +176,7 @@ static ReportDependency flatten(const Evidence &evidence, std::size_t index, con
   if (evidence.infra.catalogue && !dependency.technologies.empty())
     flat.technology = evidence.infra.catalogue->technologies[dependency.technologies.front().index()].name;
   std::ranges::replace(flat.nearestMiss, '`', '\''); // names are quoted alike everywhere
-  for (const KindEvidence &why : dependency.evidence)
-    flat.kindEvidence.push_back(
-        {.by = std::string(evidenceName(why.by)), .what = why.what, .place = flatPlace(program, why.place)});
+  flat.kindEvidence = flattenEvidence(program, dependency.evidence);
   std::map<std::string, ReportPlace> implementations;
   for (const ClassId id : dependency.implementations)
     implementations.emplace(nameOf(program, program[id].symbol), flatPlace(program, program[id].place));
@@ -171,9 +184,7 @@ static ReportDependency flatten(const Evidence &evidence, std::size_t index, con
     flat.implementations.push_back(name);
     flat.implementationPlaces.push_back(std::move(place));
   }
-  for (const DoubleId id : dependency.doubles)
-    flat.doubles.push_back(nameOf(program, id));
-  flat.doubles = sortedNames(std::move(flat.doubles));
+  flat.doubles = namesOf(program, dependency.doubles);
   return flat;
 }
 
@@ -182,6 +193,26 @@ std::vector<ReportDependency> flattenDependencies(const Evidence &evidence, cons
   for (std::size_t i = 0; i < evidence.infra.dependencies.size(); ++i)
     dependencies.push_back(flatten(evidence, i, options));
   return dependencies;
+}
+
+std::vector<ReportCollaborator> flattenCollaborators(const Evidence &evidence) {
+  const Program &program = evidence.program;
+  std::vector<ReportCollaborator> collaborators;
+  for (const Collaborator &collaborator : evidence.infra.collaborators) {
+    std::vector<std::string> implementations;
+    for (const ClassId id : collaborator.implementations)
+      implementations.push_back(nameOf(program, program[id].symbol));
+    collaborators.push_back({.interface = nameOf(program, collaborator.interface),
+                             .doubles = namesOf(program, collaborator.doubles),
+                             .reason = collaborator.reason,
+                             .evidence = flattenEvidence(program, collaborator.evidence),
+                             .implementations = sortedNames(std::move(implementations)),
+                             .place = flatPlace(program, collaborator.place)});
+  }
+  std::ranges::sort(collaborators, {}, [](const ReportCollaborator &c) {
+    return std::tie(c.interface, c.doubles, c.reason, c.place.file, c.place.line);
+  });
+  return collaborators;
 }
 
 } // namespace doublecheck

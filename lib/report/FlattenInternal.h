@@ -24,6 +24,7 @@ std::string nameOf(const Program &program, SymbolId symbol);
 std::string nameOf(const Program &program, DoubleId twin);
 
 std::vector<ReportDependency> flattenDependencies(const Evidence &evidence, const ReportOptions &options);
+std::vector<ReportCollaborator> flattenCollaborators(const Evidence &evidence);
 /// The chain, cut in its middle where it is longer than `most` steps.
 std::vector<ReportStep> flattenWitness(const Program &program, const std::vector<WitnessStep> &witness,
                                        std::size_t most);

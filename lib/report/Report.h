@@ -107,10 +107,14 @@ struct ReportDependency {
   ReportPlace place{};
 };
 
+/// A mocked interface that is taken for the project's own code, not for infrastructure.
 struct ReportCollaborator {
   std::string interface{};
   std::vector<std::string> doubles{};
   std::string reason{};
+  std::vector<ReportEvidence> evidence{}; // what the reason rests on; may be empty
+  std::vector<std::string> implementations{};
+  ReportPlace place{};
 };
 
 struct ReportRelated {

@@ -173,8 +173,17 @@ static ReportDependency dependency(const Field &row) {
           .place = place(row)};
 }
 
+/// What came to the format later is read where it is there.
 static ReportCollaborator collaborator(const Field &row) {
-  return {.interface = row["interface"].text(), .doubles = row["doubles"].texts(), .reason = row["reason"].text()};
+  ReportCollaborator read{
+      .interface = row["interface"].text(), .doubles = row["doubles"].texts(), .reason = row["reason"].text()};
+  if (row.has("evidence"))
+    read.evidence = row["evidence"].list(evidence);
+  if (row.has("implementations"))
+    read.implementations = row["implementations"].texts();
+  if (row.has("file"))
+    read.place = place(row);
+  return read;
 }
 
 static ReportSuppression suppression(const Field &row) {

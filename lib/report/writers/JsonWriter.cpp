@@ -108,6 +108,10 @@ static Json testObject(const ReportTestEvidence &test) {
   return object;
 }
 
+static Json evidenceObject(const ReportEvidence &why) {
+  return placed(Json{{"by", why.by}, {"what", why.what}}, why.place);
+}
+
 static Json dependencyObject(const ReportDependency &dependency) {
   Json object{{"id", dependency.id},
               {"interface", dependency.interface.empty() ? Json(nullptr) : Json(dependency.interface)},
@@ -115,10 +119,7 @@ static Json dependencyObject(const ReportDependency &dependency) {
               {"kind", dependency.kind},
               {"kind_title", dependency.kindTitle},
               {"technology", dependency.technology.empty() ? Json(nullptr) : Json(dependency.technology)},
-              {"kind_evidence", listOf(dependency.kindEvidence,
-                                       [](const ReportEvidence &why) {
-                                         return placed(Json{{"by", why.by}, {"what", why.what}}, why.place);
-                                       })},
+              {"kind_evidence", listOf(dependency.kindEvidence, evidenceObject)},
               {"implementations", dependency.implementations},
               {"implementation_places", listOf(dependency.implementationPlaces,
                                                [](const ReportPlace &place) { return placed(Json::object(), place); })},
@@ -136,7 +137,12 @@ static Json dependencyObject(const ReportDependency &dependency) {
 }
 
 static Json collaboratorObject(const ReportCollaborator &collaborator) {
-  return {{"interface", collaborator.interface}, {"doubles", collaborator.doubles}, {"reason", collaborator.reason}};
+  Json object{{"interface", collaborator.interface},
+              {"doubles", collaborator.doubles},
+              {"reason", collaborator.reason},
+              {"evidence", listOf(collaborator.evidence, evidenceObject)},
+              {"implementations", collaborator.implementations}};
+  return placed(std::move(object), collaborator.place);
 }
 
 static Json suppressionObject(const ReportSuppression &suppression) {

@@ -72,7 +72,12 @@ Report fullReport() {
         {made.symbol("step" + std::to_string(i), SymbolKind::Function, made.place("src/a.cpp", 1)),
          made.place("src/a.cpp", static_cast<std::uint32_t>(i + 1))});
   made.addDependency("Clock", "clock", Rung::Mocked);
-  made.infra.collaborators.push_back({made.symbol("Parser", SymbolKind::Class, {}), {}, "reaches nothing"});
+  made.infra.collaborators.push_back({.interface = made.symbol("Parser", SymbolKind::Class, {}),
+                                      .doubles = {},
+                                      .reason = "it reaches database.relational only through Store",
+                                      .evidence = {{EvidenceBy::Boundary, "through Store", made.place("src/P.cpp", 4)}},
+                                      .implementations = {},
+                                      .place = made.place("src/Parser.h", 2)});
   made.reach.startsPrograms = {{test, made.place("tests/Daemon.cpp", 12)}};
   Unit unit;
   unit.mainFile = made.place("src/broken.cpp", 1).file;
@@ -112,7 +117,11 @@ TEST(JsonWriter, CarriesTheFieldsOfTheContract) {
   EXPECT_EQ(store["functions"][0]["production_calls"], 3);
   EXPECT_EQ(store["tests"][0]["rung"], "mocked");
   EXPECT_TRUE(store["never_real"]);
-  EXPECT_EQ(document["collaborators"][0]["interface"], "Parser");
+  const json &parser = document["collaborators"][0];
+  EXPECT_EQ(parser["interface"], "Parser");
+  EXPECT_EQ(parser["line"], 2);
+  EXPECT_EQ(parser["evidence"][0]["what"], "through Store");
+  EXPECT_EQ(parser["evidence"][0]["file"], "src/P.cpp");
   EXPECT_EQ(document["recommendations"][0]["rank"], 1);
 }
 

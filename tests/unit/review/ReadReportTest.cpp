@@ -30,7 +30,12 @@ Report fullReport() {
   made.report.translationUnits = 12;
   made.report.failedUnits = {{"src/x.cpp", "'y.h' file not found", {"src/x.cpp", 3, 0}, "missing-file"}};
   made.report.scoreTerms = {{"Store", 0.25, 3, 2.5, 7.5, true, "", 25}, {"Clock", 0, 0, 0, 0, false, "a clock", 0}};
-  made.report.collaborators = {{"Parser", {"MockParser"}, "reaches nothing"}};
+  made.report.collaborators = {{"Parser",
+                                {"MockParser"},
+                                "it coordinates several dependencies",
+                                {{"boundary", "through Store", {"src/P.cpp", 4, 0}}},
+                                {"RealParser"},
+                                {"src/Parser.h", 2, 0}}};
   made.report.recommendations = {{"Store", 1, 12.5, 83.9, "Test it", {"save"}, "tests", {"first"}, {"locks"}}};
   made.report.rules = {{.id = "never-real", .title = "Never", .level = "warning"}};
   made.report.notes = {"no coverage"};
