@@ -34,9 +34,11 @@ private:
     DoubleId id;
     const ReportDependency *dependency = nullptr;
     const Dependency *row = nullptr;
+    const ReportCollaborator *collaborator = nullptr;
   };
 
   void addDependency(std::size_t index);
+  void addCollaborators();
   void addFunctions(const Dependency &row, const ReportDependency &flat);
   void addImplementations(const Dependency &row, const ReportDependency &flat);
   void addDouble(const DoubleSubject &subject);
@@ -58,8 +60,8 @@ private:
     const auto found = advice.find(dependency);
     return found == advice.end() ? nullptr : found->second;
   }
-  std::vector<ReportPlace> implementationPlaces(const Dependency &row) const;
-  std::vector<ReportPlace> doublePlaces(const Dependency &row) const;
+  std::vector<ReportPlace> placesOf(const std::vector<ClassId> &classes) const;
+  std::vector<ReportPlace> placesOf(const std::vector<DoubleId> &doubles) const;
   std::vector<ReportPlace> testPlaces(const ReportDependency &flat) const;
   std::uint32_t endOf(const Test &test) const;
 
@@ -95,16 +97,16 @@ static void addPlace(std::vector<ReportPlace> &places, ReportPlace place) {
     places.push_back(std::move(place));
 }
 
-std::vector<ReportPlace> Building::implementationPlaces(const Dependency &row) const {
+std::vector<ReportPlace> Building::placesOf(const std::vector<ClassId> &classes) const {
   std::vector<ReportPlace> places;
-  for (const ClassId id : row.implementations)
+  for (const ClassId id : classes)
     addPlace(places, placeOf(program[id].place));
   return places;
 }
 
-std::vector<ReportPlace> Building::doublePlaces(const Dependency &row) const {
+std::vector<ReportPlace> Building::placesOf(const std::vector<DoubleId> &doubles) const {
   std::vector<ReportPlace> places;
-  for (const DoubleId id : row.doubles)
+  for (const DoubleId id : doubles)
     addPlace(places, placeOf(program[id].place));
   return places;
 }
@@ -125,10 +127,10 @@ void Building::addDependency(std::size_t index) {
   const Dependency &row = infra.dependencies[index];
   const ReportDependency &flat = report.dependencies[index];
   for (const DoubleId id : row.doubles)
-    bySymbol.insert_or_assign(program[id].symbol.value, DoubleSubject{id, &flat, &row});
+    bySymbol.insert_or_assign(program[id].symbol.value, DoubleSubject{.id = id, .dependency = &flat, .row = &row});
   if (row.interface) {
-    auto implementations = implementationPlaces(row);
-    for (ReportPlace &place : doublePlaces(row))
+    auto implementations = placesOf(row.implementations);
+    for (ReportPlace &place : placesOf(row.doubles))
       addPlace(implementations, std::move(place));
     const auto whole = subject({.name = lastName(flat.id),
                                 .detail = flat.technology.empty() ? flat.kindTitle : flat.technology,
@@ -144,6 +146,31 @@ void Building::addDependency(std::size_t index) {
   addFunctions(row, flat);
 }
 
+void Building::addCollaborators() {
+  using Known = std::tuple<std::string, std::string, std::uint32_t, std::uint32_t>; // twins have one name
+  std::map<Known, const ReportCollaborator *> flats;
+  for (const ReportCollaborator &flat : report.collaborators)
+    flats.emplace(Known{flat.interface, flat.place.file, flat.place.line, flat.place.column}, &flat);
+  for (const Collaborator &row : infra.collaborators) {
+    const ReportPlace place = placeOf(row.place);
+    const auto found = flats.find({program[row.interface].name, place.file, place.line, place.column});
+    if (found == flats.end())
+      continue;
+    const ReportCollaborator &flat = *found->second;
+    for (const DoubleId id : row.doubles)
+      bySymbol.try_emplace(program[id].symbol.value, DoubleSubject{.id = id, .collaborator = &flat});
+    auto implementations = placesOf(row.implementations);
+    for (ReportPlace &other : placesOf(row.doubles))
+      addPlace(implementations, std::move(other));
+    const auto whole = subject({.name = lastName(flat.interface),
+                                .detail = "the project's own code",
+                                .hover = hoverOfCollaborator(flat),
+                                .definitions = {place},
+                                .implementations = std::move(implementations)});
+    mark(MarkKind::Interface, row.place, whole);
+  }
+}
+
 void Building::addImplementations(const Dependency &row, const ReportDependency &flat) {
   for (const ClassId id : row.implementations) {
     const Class &made = program[id];
@@ -156,7 +183,7 @@ void Building::addImplementations(const Dependency &row, const ReportDependency 
                                 .lens = lensOf(flat),
                                 .dependency = flat.id,
                                 .definitions = {flat.place},
-                                .implementations = doublePlaces(row),
+                                .implementations = placesOf(row.doubles),
                                 .references = testPlaces(flat)});
     mark(MarkKind::Implementation, made.place, whole);
   }
@@ -197,12 +224,11 @@ void Building::addDouble(const DoubleSubject &one) {
     text.lens = text.detail + " · " + lensOf(*one.dependency);
     text.dependency = one.dependency->id;
     text.definitions = {one.dependency->place};
-    text.implementations = implementationPlaces(*one.row);
+    text.implementations = placesOf(one.row->implementations);
     text.references = testPlaces(*one.dependency);
   } else {
-    const auto collaborator = std::ranges::find(report.collaborators, flat.interface, &ReportCollaborator::interface);
-    const bool isKnown = !flat.interface.empty() && collaborator != report.collaborators.end();
-    text.hover = isKnown ? hoverOfCollaboration(flat, &*collaborator) : hoverOfDouble(flat, nullptr, nullptr);
+    text.hover =
+        one.collaborator ? hoverOfCollaboration(flat, *one.collaborator) : hoverOfDouble(flat, nullptr, nullptr);
     text.detail = flat.interface.empty() ? twin.technique : "stands for " + lastName(flat.interface);
     if (twin.interface)
       addPlace(text.definitions, placeOf(program[patternOf(program, twin.interface)].place));
@@ -331,6 +357,7 @@ void Building::addSummary() {
 EditorView Building::build() {
   for (std::size_t i = 0; i < infra.dependencies.size(); ++i)
     addDependency(i);
+  addCollaborators();
   for (std::size_t i = 0; i < program.doubles.size(); ++i) {
     const auto entry = bySymbol.try_emplace(program.doubles[i].symbol.value, DoubleSubject{.id = DoubleId(i)}).first;
     if (entry->second.id == DoubleId(i))

@@ -10,17 +10,6 @@ namespace doublecheck {
 static constexpr std::size_t MostNames = 4;
 static constexpr std::size_t MostFailures = 3;
 
-std::string lastName(std::string_view qualified) {
-  int depth = 0;
-  for (std::size_t i = qualified.size(); i > 1; --i) {
-    const char c = qualified[i - 1];
-    depth += c == '>' ? 1 : c == '<' ? -1 : 0;
-    if (depth == 0 && c == ':' && qualified[i - 2] == ':')
-      return std::string(qualified.substr(i));
-  }
-  return std::string(qualified);
-}
-
 static std::string code(std::string_view name) { return "`" + std::string(name) + "`"; }
 
 static std::string counted(std::size_t number, std::string_view noun) {
@@ -126,12 +115,28 @@ std::string hoverOfDouble(const ReportDouble &twin, const ReportDependency *depe
          verdict(*dependency) + hiddenFailures(advice) + adviceOf(advice);
 }
 
-std::string hoverOfCollaboration(const ReportDouble &twin, const ReportCollaborator *collaborator) {
-  std::string text = code(lastName(twin.name)) + " stands for " + code(lastName(twin.interface)) +
-                     ", a collaborator: it reaches nothing outside the process and does not count in the score.";
-  if (collaborator && !collaborator->reason.empty())
-    text += " (" + collaborator->reason + ")";
-  return text + " Used by " + counted(twin.usedByTests, "test") + ".";
+/// "a collaborator, the project's own code: its implementations call nothing outside the process. ..."
+static std::string standingOf(const ReportCollaborator &collaborator) {
+  return "a collaborator, the project's own code: " + collaborator.reason + ". It does not count in the score.";
+}
+
+static std::string howToOverrule(const ReportCollaborator &collaborator) {
+  return "\n\nIf that is wrong: " + code("doublecheck explain " + collaborator.interface) +
+         " says how to name its kind.";
+}
+
+std::string hoverOfCollaboration(const ReportDouble &twin, const ReportCollaborator &collaborator) {
+  return code(lastName(twin.name)) + " stands for " + code(lastName(collaborator.interface)) + ", " +
+         standingOf(collaborator) + " Used by " + counted(twin.usedByTests, "test") + "." + howToOverrule(collaborator);
+}
+
+std::string hoverOfCollaborator(const ReportCollaborator &collaborator) {
+  std::string text = code(lastName(collaborator.interface)) + " is mocked, and " + standingOf(collaborator);
+  if (!collaborator.implementations.empty())
+    text += "\n\nDone by " + listed(collaborator.implementations) + ".";
+  if (!collaborator.doubles.empty())
+    text += " Doubled by " + listed(collaborator.doubles) + ".";
+  return text + howToOverrule(collaborator);
 }
 
 /// Functions with the rung on which tests reach them.

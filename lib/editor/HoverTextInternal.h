@@ -5,6 +5,7 @@
 
 #include "report/Report.h"
 #include "rules/Finding.h"
+#include "support/NameWords.h"
 
 #include <cstddef>
 #include <string>
@@ -22,13 +23,12 @@ struct TestCounts {
 
 TestCounts countTests(const ReportDependency &dependency);
 
-/// "MockOrderStore" for "shop::MockOrderStore".
-std::string lastName(std::string_view qualified);
 /// "3 tests real · 12 mocked".
 std::string lensOf(const ReportDependency &dependency);
 std::string hoverOfDouble(const ReportDouble &twin, const ReportDependency *dependency,
                           const ReportRecommendation *advice);
-std::string hoverOfCollaboration(const ReportDouble &twin, const ReportCollaborator *collaborator);
+std::string hoverOfCollaboration(const ReportDouble &twin, const ReportCollaborator &collaborator);
+std::string hoverOfCollaborator(const ReportCollaborator &collaborator);
 std::string hoverOfInterface(const ReportDependency &dependency, const ReportRecommendation *advice);
 std::string hoverOfImplementation(const std::string &name, const ReportDependency &dependency,
                                   const ReportRecommendation *advice);

@@ -36,4 +36,15 @@ std::vector<std::string> wordsOfName(std::string_view name, Digits digits) {
   return words;
 }
 
+std::string lastName(std::string_view qualified) {
+  int depth = 0;
+  for (std::size_t i = qualified.size(); i > 1; --i) {
+    const char c = qualified[i - 1];
+    depth += c == '>' ? 1 : c == '<' ? -1 : 0;
+    if (depth == 0 && c == ':' && qualified[i - 2] == ':')
+      return std::string(qualified.substr(i));
+  }
+  return std::string(qualified);
+}
+
 } // namespace doublecheck

@@ -19,4 +19,7 @@ enum class Digits : std::uint8_t {
 /// "net::HTTPClient". A digit ends no word; after one, as after a lower-case letter, an upper-case letter begins one.
 std::vector<std::string> wordsOfName(std::string_view name, Digits digits = Digits::InWords);
 
+/// "MockOrderStore" for "shop::MockOrderStore", "Store<shop::Order>" for "shop::Store<shop::Order>".
+std::string lastName(std::string_view qualified);
+
 } // namespace doublecheck

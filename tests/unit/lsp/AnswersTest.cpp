@@ -46,7 +46,12 @@ TEST(Hover, OnAnExpectationSaysWhatStandsBehindTheFunction) {
   EXPECT_THAT(hoverAt("expectation"), AllOf(HasSubstr("`OrderStore::save`"), HasSubstr("No test runs it for real")));
 }
 
-TEST(Hover, OnACollaboratorSaysThatItDoesNotCount) { EXPECT_THAT(hoverAt("collaborator"), HasSubstr("collaborator")); }
+TEST(Hover, OnACollaboratorSaysThatItDoesNotCount) {
+  const auto saysSo = AllOf(HasSubstr("a collaborator, the project's own code: its implementations call nothing"),
+                            HasSubstr("does not count"), HasSubstr("`doublecheck explain Clock`"));
+  EXPECT_THAT(hoverAt("collaborator"), AllOf(HasSubstr("`MockClock` stands for `Clock`"), saysSo));
+  EXPECT_THAT(hoverAt("clock"), AllOf(HasSubstr("`Clock` is mocked"), HasSubstr("by `MockClock`"), saysSo));
+}
 
 TEST(Hover, OnNothingIsNothing) {
   LspClient client;

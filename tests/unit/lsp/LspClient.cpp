@@ -31,7 +31,7 @@ struct $interface^OrderStore {
 
 // FILE: src/Clock.h
 #pragma once
-struct Clock {
+struct $clock^Clock {
   virtual ~Clock() = default;
   virtual long now() const = 0;
 };

@@ -27,5 +27,11 @@ TEST(NameWords, KeepDigitsOrPartAtThem) {
   EXPECT_THAT(wordsOfName("e2eTests", Digits::Between), ElementsAre("e", "e", "tests"));
 }
 
+TEST(NameWords, GiveTheLastNameWithItsTemplateArguments) {
+  EXPECT_EQ(lastName("shop::MockStore"), "MockStore");
+  EXPECT_EQ(lastName("shop::Store<shop::Order>"), "Store<shop::Order>");
+  EXPECT_EQ(lastName("Store"), "Store");
+}
+
 } // namespace
 } // namespace doublecheck
