@@ -4,6 +4,7 @@
 // the rest folded. Kept below the megabyte that GitHub takes.
 
 #include "report/writers/MarkdownParts.h"
+#include "report/writers/Verdict.h"
 #include "report/writers/Writers.h"
 
 #include <fmt/format.h>
@@ -28,6 +29,8 @@ static std::string summaryWith(const Report &report, std::size_t mostRows) {
   if (!findings.empty())
     page += "\n" + markdownFolded(fmt::format("{} finding{}", findings.size(), findings.size() == 1 ? "" : "s"),
                                   markdownFindings(findings, mostRows));
+  if (!report.collaborators.empty())
+    page += "\n" + markdownFolded(collaboratorsInWords(report), markdownCollaborators(report, mostRows));
   return page;
 }
 

@@ -3,6 +3,7 @@
 #include "report/writers/MarkdownParts.h"
 
 #include "report/writers/Escaping.h"
+#include "report/writers/Verdict.h"
 
 #include <fmt/format.h>
 
@@ -108,6 +109,14 @@ std::string markdownFindings(const std::vector<const ReportFinding *> &findings,
                         markdownCode(row.rule), markdownEscaped(row.message));
   }
   return text + moreLine(findings.size(), most, "findings");
+}
+
+std::string markdownCollaborators(const Report &report, std::size_t most) {
+  const std::vector<const ReportCollaborator *> order = inOrderOfDoubt(report);
+  std::string text;
+  for (std::size_t i = 0; i < std::min(most, order.size()); ++i)
+    text += fmt::format("- {}: {}\n", markdownCode(order[i]->interface), markdownEscaped(order[i]->reason));
+  return text + moreLine(order.size(), most, "interfaces");
 }
 
 std::string markdownFolded(const std::string &title, const std::string &body) {

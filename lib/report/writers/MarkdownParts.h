@@ -24,6 +24,8 @@ std::string markdownDependencies(const Report &report, std::size_t most);
 std::string markdownFindings(const std::vector<const ReportFinding *> &findings, std::size_t most);
 /// Recommendations with their steps, each folded, at most `most`.
 std::string markdownRecommendations(const Report &report, std::size_t most);
+/// Mocked interfaces that are no dependencies, each with the reason, at most `most`.
+std::string markdownCollaborators(const Report &report, std::size_t most);
 /// A part that opens on a click. `title` is Markdown.
 std::string markdownFolded(const std::string &title, const std::string &body);
 

@@ -57,6 +57,7 @@ static std::string writeMarkdown(const Report &report, const WriterOptions &) {
   page += section("Findings", markdownFindings(gravestFirst(report), All));
   page += section("Suppressed", suppressed(report));
   page += section("Gone since the baseline", vanished(report));
+  page += section("Mocked, and taken for the project's own code", markdownCollaborators(report, All));
   page += section("Not read whole", failedUnits(report));
   page += section("What could not be seen", notes(report));
   return page + fmt::format("\nUnits: {}; tests: {}; doubles: {}. doublecheck {}\n", report.translationUnits,

@@ -7,6 +7,7 @@
 #include "report/writers/TextLayout.h"
 #include "report/writers/Verdict.h"
 #include "report/writers/Writers.h"
+#include "support/NameWords.h"
 
 #include <fmt/format.h>
 
@@ -154,6 +155,38 @@ static void writeDependencies(Page &page, const Report &report) {
     page.paragraph("    ", "· does not count: a double is right for it", Ink::Dim);
 }
 
+/// The line on collaborators with the first `named` of them.
+static std::string collaboratorsLine(const Report &report, const std::vector<const ReportCollaborator *> &order,
+                                     std::size_t named) {
+  std::string text = collaboratorsInWords(report) + ": ";
+  for (std::size_t i = 0; i < named; ++i)
+    text += (i == 0 ? "" : ", ") + lastName(order[i]->interface);
+  if (named < order.size())
+    text += fmt::format(" and {} more", order.size() - named);
+  return text + " (doublecheck explain NAME)";
+}
+
+/// Whoever looks for an interface among the dependencies in vain learns here that it was seen, and taken for no such
+/// thing.
+static void writeCollaborators(Page &page, const Report &report) {
+  if (report.collaborators.empty())
+    return;
+  const std::vector<const ReportCollaborator *> order = inOrderOfDoubt(report);
+  if (page.isVerbose) {
+    page.heading(collaboratorsInWords(report));
+    for (const ReportCollaborator *collaborator : order)
+      page.paragraph("    ", collaborator->interface + ": " + collaborator->reason);
+    return;
+  }
+  static constexpr std::size_t MostNames = 12;
+  static constexpr std::size_t MostLines = 2;
+  std::size_t named = std::min(MostNames, order.size());
+  while (named > 1 && wrapped(collaboratorsLine(report, order, named), page.width - 2).size() > MostLines)
+    --named;
+  page.blank();
+  page.paragraph("  ", collaboratorsLine(report, order, named), Ink::Dim);
+}
+
 static void writeMisses(Page &page, const Report &report) {
   if (!page.isVerbose)
     return;
@@ -289,7 +322,7 @@ static void writeFooter(Page &page, const Report &report) {
                                  plural(report.tests.size(), "test", "tests"),
                                  plural(report.doubles.size(), "double", "doubles")),
                      Ink::Dim));
-  if (!page.isVerbose && !report.dependencies.empty())
+  if (!page.isVerbose && (!report.dependencies.empty() || !report.collaborators.empty()))
     page.paragraph("  ", "More: --verbose for everything, 'doublecheck explain NAME' for the reasons.", Ink::Dim);
 }
 
@@ -297,6 +330,7 @@ static std::string writeText(const Report &report, const WriterOptions &options)
   Page page(options);
   writeVerdict(page, report);
   writeDependencies(page, report);
+  writeCollaborators(page, report);
   writeMisses(page, report);
   writeRecommendations(page, report);
   writeFindings(page, report);

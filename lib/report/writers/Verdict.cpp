@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <tuple>
 
 namespace doublecheck {
@@ -54,6 +55,25 @@ std::string reservationOf(const Report &report) {
   if (incomplete > 0)
     text += plural(incomplete, "verdict is", "verdicts are") + " incomplete: files that matter were not read.";
   return text;
+}
+
+std::string collaboratorsInWords(const Report &report) {
+  return plural(report.collaborators.size(), "mocked interface counts", "mocked interfaces count") +
+         " as the project's own code";
+}
+
+std::vector<const ReportCollaborator *> inOrderOfDoubt(const Report &report) {
+  std::map<std::string_view, std::size_t> users;
+  for (const ReportDouble &twin : report.doubles)
+    users[twin.interface] += twin.usedByTests;
+  std::vector<const ReportCollaborator *> order;
+  for (const ReportCollaborator &collaborator : report.collaborators)
+    order.push_back(&collaborator);
+  std::ranges::stable_sort(order, [&](const ReportCollaborator *a, const ReportCollaborator *b) {
+    return std::make_tuple(a->evidence.empty(), users[b->interface]) <
+           std::make_tuple(b->evidence.empty(), users[a->interface]);
+  });
+  return order;
 }
 
 std::vector<const ReportDependency *> inOrderOfWorry(const Report &report) {

@@ -26,6 +26,10 @@ bool isReal(const ReportTestEvidence &test);
 std::string verdictOf(const Report &report);
 /// "1 is exercised only by tests that may never run. ": empty where there is nothing to add.
 std::string reservationOf(const Report &report);
+/// "2 mocked interfaces count as the project's own code": those that are taken for no infrastructure.
+std::string collaboratorsInWords(const Report &report);
+/// Those that do touch something outside first, then by how many tests use their doubles.
+std::vector<const ReportCollaborator *> inOrderOfDoubt(const Report &report);
 /// The worst and weightiest first; those that do not count last.
 std::vector<const ReportDependency *> inOrderOfWorry(const Report &report);
 

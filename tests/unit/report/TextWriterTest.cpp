@@ -60,6 +60,12 @@ Report orderService() {
   made.evidence(bucket).tests[0].condition = "ORDERS_S3_ENDPOINT is unset: GTEST_SKIP at tests/S3Test.cpp:14";
   const DependencyId clock = made.addDependency("orders::Clock", "clock", Rung::Mocked);
   made.addTest(clock, "Sessions.Age", Rung::Mocked);
+  made.infra.collaborators.push_back({.interface = made.symbol("orders::DiscountRules", SymbolKind::Class, {}),
+                                      .doubles = {},
+                                      .reason = "its implementations call nothing outside the process",
+                                      .evidence = {},
+                                      .implementations = {},
+                                      .place = made.place("src/DiscountRules.h", 4)});
   Unit unit;
   unit.mainFile = made.place("src/Reports.cpp", 1).file;
   unit.problems.push_back({.kind = ProblemKind::ParseError, .message = "'hpdf.h' file not found", .place = {}});
@@ -112,6 +118,21 @@ TEST(TextWriter, ShowsAtMostFifteenDependenciesUnlessAsked) {
   const Report report = buildReport(made.program, made.infra, made.reach, scores, {});
   EXPECT_THAT(write(report), HasSubstr("and 15 more"));
   EXPECT_THAT(write(report, {.verbose = true}), Not(HasSubstr("more\n")));
+}
+
+TEST(TextWriter, NamesCollaboratorsOnAtMostTwoLines) {
+  Report report = orderService();
+  report.collaborators.clear();
+  for (int i = 0; i < 40; ++i)
+    report.collaborators.push_back({.interface = "orders::rules::DiscountRules" + std::to_string(i),
+                                    .doubles = {},
+                                    .reason = "its implementations call nothing outside the process"});
+  report.collaborators[30].evidence = {{.by = "boundary", .what = "time"}};
+  EXPECT_THAT(write(report),
+              HasSubstr("\n\n  40 mocked interfaces count as the project's own code: DiscountRules30,\n"
+                        "  DiscountRules0, DiscountRules1 and 37 more (doublecheck explain NAME)\n\n"))
+      << "those that touch something outside first";
+  EXPECT_THAT(write(report, {.verbose = true}), HasSubstr("\n    orders::rules::DiscountRules39: its impl"));
 }
 
 TEST(TextLayout, CutsInTheMiddle) {

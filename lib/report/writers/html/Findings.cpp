@@ -121,12 +121,17 @@ static std::string failedUnits(const Report &report) {
 static std::string collaborators(const Report &report) {
   if (report.collaborators.empty())
     return {};
-  std::string html = fmt::format("<details class=\"plain\"><summary>{} no infrastructure</summary><ul "
-                                 "data-rows=\"25\">\n",
-                                 plural(report.collaborators.size(), "doubled class is", "doubled classes are"));
-  for (const ReportCollaborator &collaborator : report.collaborators)
-    html += fmt::format("<li><code>{}</code> <span class=\"quiet\">{}</span></li>\n", codeName(collaborator.interface),
-                        prose(collaborator.reason));
+  std::string html = fmt::format("<details class=\"plain\"><summary>{}</summary><p>They do not count in the score. "
+                                 "Where that is wrong, <code>kinds</code> of the configuration says what they are: "
+                                 "<code>doublecheck explain NAME</code>.</p><ul data-rows=\"25\">\n",
+                                 escaped(collaboratorsInWords(report)));
+  for (const ReportCollaborator *collaborator : inOrderOfDoubt(report)) {
+    html += fmt::format("<li><code>{}</code> <span class=\"quiet\">{}</span> {}", codeName(collaborator->interface),
+                        prose(collaborator->reason), placeElement(collaborator->place));
+    for (const std::string &twin : collaborator->doubles)
+      html += fmt::format(" <span class=\"tag\">{}</span>", codeName(twin));
+    html += "</li>\n";
+  }
   return html + "</ul></details>";
 }
 
