@@ -18,7 +18,10 @@ namespace doublecheck {
 
 static void declare(CLI::App &parser, Options &options) {
   declareProjectOptions(parser, options);
-  parser.add_option("SUBJECT", options.subject, "A dependency, a test, a rule, or: score")->required();
+  parser
+      .add_option("SUBJECT", options.subject,
+                  "A dependency, another mocked interface, a double, a test, a rule, or: score")
+      ->required();
   parser.add_option("PATH", options.query.paths, "Files, folders or patterns that narrow the run");
 }
 
@@ -89,6 +92,7 @@ extern const Command explainCommand = {
     .id = "explain",
     .title = "Say why: chains of calls, evidence and arithmetic behind a verdict",
     .examples = "  doublecheck explain shop::OrderStore      a dependency; OrderStore will do\n"
+                "  doublecheck explain MockDiscountRules     a double, or an interface that does not count\n"
                 "  doublecheck explain Orders.SavesTwice     a test\n"
                 "  doublecheck explain never-real            a rule\n"
                 "  doublecheck explain score",

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Report rows to prose. Names are matched whole first, then by their last parts.
+// Report rows to prose. Names are matched whole first, then by their last parts;
+// what stands behind or in front of a row is tried when no row is called so.
 #include "Explanation.h"
 
+#include "rules/Finding.h"
+#include "support/NameWords.h"
 #include "support/Nearest.h"
 
 #include <fmt/format.h>
@@ -121,6 +124,14 @@ static std::string findingsText(const Report &report, const std::string &depende
   return text.empty() ? "" : "\nFindings\n" + text;
 }
 
+static std::string evidenceText(const std::vector<ReportEvidence> &rows, const SourceLine &sourceLine) {
+  std::string text;
+  for (const auto &evidence : rows)
+    text +=
+        fmt::format("    by {}: {}\n        {}\n", evidence.by, evidence.what, sourceText(evidence.place, sourceLine));
+  return text;
+}
+
 static std::string explainDependency(const Report &report, const ReportDependency &dependency,
                                      const SourceLine &sourceLine) {
   const auto kind = dependency.kindTitle.empty() ? dependency.kind : dependency.kindTitle;
@@ -135,14 +146,62 @@ static std::string explainDependency(const Report &report, const ReportDependenc
     text += fmt::format("  flags           {}\n", joined(dependency.flags));
   text += fmt::format("  fidelity        {:.2f}, weight {:.2f}; the score would gain {:.1f} points\n",
                       dependency.fidelity, dependency.weight, dependency.gain);
-  text += fmt::format("\nWhy {}\n", kind);
-  for (const auto &evidence : dependency.kindEvidence)
-    text +=
-        fmt::format("    by {}: {}\n        {}\n", evidence.by, evidence.what, sourceText(evidence.place, sourceLine));
+  text += fmt::format("\nWhy {}\n{}", kind, evidenceText(dependency.kindEvidence, sourceLine));
   text += functionsText(dependency, sourceLine) + testsText(dependency, sourceLine);
   if (!dependency.nearestMiss.empty())
     text += fmt::format("\nNearest miss\n    {}\n", dependency.nearestMiss);
   return text + findingsText(report, dependency.id) + recommendationText(report, dependency);
+}
+
+// --- a collaborator ----------------------------------------------------------
+
+static bool isUsersWord(const ReportEvidence &evidence) {
+  return evidence.by == "configuration" || evidence.by == "annotation";
+}
+
+/// Third-party code stands outside the root and cannot be annotated.
+static bool canBeAnnotated(const ReportPlace &place) { return !place.file.empty() && !place.file.starts_with('/'); }
+
+static std::string overrulingText(const ReportCollaborator &collaborator) {
+  if (std::ranges::any_of(collaborator.evidence, isUsersWord))
+    return "\nTake that word away to have doublecheck judge by the code again.\n";
+  std::string text = fmt::format("\nIf it does lead outside, say so in .doublecheck.yaml\n"
+                                 "    kinds:\n"
+                                 "      \"{}\": KIND\n",
+                                 collaborator.interface);
+  if (canBeAnnotated(collaborator.place))
+    text += fmt::format("or where it is declared\n"
+                        "    class [[clang::annotate(\"doublecheck:infrastructure=KIND\")]] {}\n",
+                        lastName(collaborator.interface));
+  text += "KIND is one of 'doublecheck list kinds', as database.relational.\n";
+  const bool callsUnknown = collaborator.reason.find("not in the catalogue") != std::string::npos;
+  return callsUnknown ? text + "A client library that doublecheck does not know goes under 'catalogue' there, once for "
+                               "all its users.\n"
+                      : text;
+}
+
+static std::string explainCollaborator(const ReportCollaborator &collaborator, const SourceLine &sourceLine) {
+  std::string text = fmt::format("{}: no dependency, does not count\n\n"
+                                 "It is mocked, and taken for the project's own code (a collaborator): that no test "
+                                 "runs it for real is no finding.\n\n",
+                                 collaborator.interface);
+  text += fmt::format("  declared        {}\n", sourceText(collaborator.place, sourceLine));
+  text += fmt::format("  implemented by  {}\n", joined(collaborator.implementations));
+  text += fmt::format("  doubled by      {}\n", joined(collaborator.doubles));
+  text += fmt::format("\nWhy\n    {}\n{}", collaborator.reason, evidenceText(collaborator.evidence, sourceLine));
+  return text + overrulingText(collaborator);
+}
+
+// --- a double of neither -----------------------------------------------------
+
+static std::string explainDouble(const ReportDouble &twin, const SourceLine &sourceLine) {
+  return fmt::format("{}: a double ({}) that stands for {}\n\n"
+                     "  declared  {}\n"
+                     "  used by   {} test{}\n\n"
+                     "It says nothing of any dependency and does not count.\n",
+                     twin.name, twin.technique,
+                     twin.interface.empty() ? "no class of the analysed code" : twin.interface,
+                     sourceText(twin.place, sourceLine), twin.usedByTests, plural(twin.usedByTests));
 }
 
 // --- a test ------------------------------------------------------------------
@@ -178,62 +237,143 @@ static bool endsInName(std::string_view name, std::string_view wanted) {
 
 namespace {
 
-/// A row that a name may mean.
+/// A row that a name may mean: one of the pointers.
 struct Candidate {
-  std::string name;
-  std::string what; // for the list of an ambiguous name
+  std::string name{};
+  std::string what{}; // for the list of an ambiguous name
   const ReportDependency *dependency = nullptr;
   const ReportTest *test = nullptr;
+  const ReportCollaborator *collaborator = nullptr;
+  const ReportDouble *twin = nullptr;
+  std::string relation{}; // "is a double of": how the name stands to the row
+
+  const void *row() const {
+    return dependency     ? static_cast<const void *>(dependency)
+           : test         ? static_cast<const void *>(test)
+           : collaborator ? static_cast<const void *>(collaborator)
+                          : static_cast<const void *>(twin);
+  }
 };
+
+using Candidates = std::vector<Candidate>;
 
 } // namespace
 
-static std::vector<Candidate> allCandidates(const Report &report) {
-  std::vector<Candidate> all;
-  for (const auto &dependency : report.dependencies)
-    all.push_back({dependency.id, "dependency, " + placeText(dependency.place), &dependency, nullptr});
+/// What rows are called.
+static Candidates rowsByName(const Report &report) {
+  Candidates all;
+  for (const auto &dependency : report.dependencies) {
+    all.push_back(
+        {.name = dependency.id, .what = "dependency, " + placeText(dependency.place), .dependency = &dependency});
+    if (!dependency.interface.empty() && dependency.interface != dependency.id)
+      all.push_back({.name = dependency.interface, .what = all.back().what, .dependency = &dependency});
+  }
+  for (const auto &collaborator : report.collaborators)
+    all.push_back({.name = collaborator.interface,
+                   .what = "no dependency, " + placeText(collaborator.place),
+                   .collaborator = &collaborator});
   for (const auto &test : report.tests)
-    all.push_back({test.name, "test, " + placeText(test.place), nullptr, &test});
+    all.push_back({.name = test.name, .what = "test, " + placeText(test.place), .test = &test});
   return all;
 }
 
-static Explanation nothingNamed(const std::string &subject, const std::vector<Candidate> &all) {
-  std::vector<std::string> names;
-  for (const auto &candidate : all) {
-    names.push_back(candidate.name);
-    names.push_back(candidate.name.substr(candidate.name.find_last_of(":./") + 1));
+/// What stands behind rows, and in front of them.
+static Candidates relativesByName(const Report &report) {
+  Candidates all;
+  const auto add = [&](const Candidate &row, const std::vector<std::string> &names, std::string_view relation) {
+    for (const auto &name : names) {
+      all.push_back(row);
+      all.back().name = name;
+      all.back().relation = relation;
+      all.back().what = fmt::format("{} {}", relation, row.name);
+    }
+  };
+  for (const auto &dependency : report.dependencies) {
+    add({.name = dependency.id, .dependency = &dependency}, dependency.doubles, "is a double of");
+    add({.name = dependency.id, .dependency = &dependency}, dependency.implementations, "implements");
   }
+  for (const auto &one : report.collaborators) {
+    add({.name = one.interface, .collaborator = &one}, one.doubles, "is a double of");
+    add({.name = one.interface, .collaborator = &one}, one.implementations, "implements");
+  }
+  const auto isTold = [&](const ReportDouble &twin) {
+    return std::ranges::find(all, twin.name, &Candidate::name) != all.end();
+  };
+  Candidates rest;
+  for (const auto &twin : report.doubles)
+    if (!isTold(twin))
+      rest.push_back({.name = twin.name, .what = "double, " + placeText(twin.place), .twin = &twin});
+  all.insert(all.end(), rest.begin(), rest.end());
+  return all;
+}
+
+/// Those that are called so, else those whose names end so; each row once.
+static Candidates fittingOf(const Candidates &all, const std::string &subject) {
+  Candidates fitting;
+  const auto add = [&](const Candidate &one) {
+    if (std::ranges::find(fitting, one.row(), &Candidate::row) == fitting.end())
+      fitting.push_back(one);
+  };
+  for (const auto &one : all)
+    if (one.name == subject)
+      add(one);
+  if (fitting.empty())
+    for (const auto &one : all)
+      if (endsInName(one.name, subject))
+        add(one);
+  return fitting;
+}
+
+static Explanation nothingNamed(const std::string &subject, const std::vector<const Candidates *> &known) {
+  std::vector<std::string> names{"score"};
+  for (const auto &rule : allRules())
+    names.emplace_back(rule.id);
+  for (const auto *all : known)
+    for (const auto &candidate : *all) {
+      names.push_back(candidate.name);
+      names.push_back(candidate.name.substr(candidate.name.find_last_of(":./") + 1));
+    }
   const auto nearest = nearestName(subject, names);
-  const auto hint =
-      nearest.empty() ? std::string("'doublecheck scan' shows what there is") : "did you mean '" + nearest + "'?";
-  return {.text = {}, .error = fmt::format("no dependency, test or rule is called '{}'; {}", subject, hint)};
+  const auto hint = nearest.empty() ? std::string("'doublecheck scan --verbose' shows what there is")
+                                    : "did you mean '" + nearest + "'?";
+  return {.text = {},
+          .error =
+              fmt::format("no dependency, mocked interface, double, test or rule is called '{}'; {}", subject, hint)};
+}
+
+static Explanation ambiguous(const std::string &subject, const Candidates &fitting) {
+  std::string error = fmt::format("'{}' may be any of:", subject);
+  for (const auto &one : fitting)
+    error += fmt::format("\n  {} ({})", one.name, one.what);
+  return {.text = {}, .error = error};
+}
+
+static std::string explainRow(const Report &report, const Candidate &one, const SourceLine &sourceLine) {
+  if (one.twin)
+    return explainDouble(*one.twin, sourceLine);
+  if (one.test)
+    return explainTest(report, *one.test, sourceLine);
+  const auto &id = one.dependency ? one.dependency->id : one.collaborator->interface;
+  const auto start = one.relation.empty() ? "" : fmt::format("{} {} {}.\n\n", one.name, one.relation, id);
+  return start + (one.dependency ? explainDependency(report, *one.dependency, sourceLine)
+                                 : explainCollaborator(*one.collaborator, sourceLine));
 }
 
 Explanation explainSubject(const Report &report, const std::string &subject, const SourceLine &sourceLine) {
   if (subject == "score")
     return {.text = explainScore(report), .error = {}};
-  const auto all = allCandidates(report);
-  std::vector<Candidate> fitting;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(fitting),
-               [&](const auto &one) { return one.name == subject; });
+  const auto rows = rowsByName(report);
+  const auto relatives = relativesByName(report);
+  auto fitting = fittingOf(rows, subject);
   if (fitting.empty())
-    std::copy_if(all.begin(), all.end(), std::back_inserter(fitting),
-                 [&](const auto &one) { return endsInName(one.name, subject); });
+    fitting = fittingOf(relatives, subject);
   if (fitting.empty())
-    return nothingNamed(subject, all);
-  const bool isAmbiguous =
-      std::any_of(fitting.begin(), fitting.end(), [&](const auto &one) { return one.name != fitting.front().name; });
-  if (isAmbiguous) {
-    std::string error = fmt::format("'{}' may be any of:", subject);
-    for (const auto &one : fitting)
-      error += fmt::format("\n  {} ({})", one.name, one.what);
-    return {.text = {}, .error = error};
-  }
+    return nothingNamed(subject, {&rows, &relatives});
+  if (std::ranges::any_of(fitting, [&](const auto &one) { return one.name != fitting.front().name; }))
+    return ambiguous(subject, fitting);
   Explanation explanation; // rows of one whole name (a test in two files) are all told
   for (const auto &one : fitting)
-    explanation.text += (explanation.text.empty() ? "" : "\n") +
-                        (one.dependency ? explainDependency(report, *one.dependency, sourceLine)
-                                        : explainTest(report, *one.test, sourceLine));
+    explanation.text += (explanation.text.empty() ? "" : "\n") + explainRow(report, one, sourceLine);
   return explanation;
 }
 

@@ -21,7 +21,8 @@ struct Explanation {
   std::string error; // then: what there is instead, nearest or candidates
 };
 
-/// `subject`: "score", or a dependency or test by its full name or the end of it.
+/// `subject`: "score", or a dependency, a collaborator, one of their doubles or implementations, or a test, by its full
+/// name or the end of it.
 Explanation explainSubject(const Report &report, const std::string &subject, const SourceLine &sourceLine);
 
 } // namespace doublecheck

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// doublecheck list: what there is to name in options and configuration.
+// doublecheck list: what there is to name in options and configuration; of a
+// project, the mocked interfaces that are taken for no infrastructure.
 #include "Command.h"
+#include "Session.h"
 #include "Terminal.h"
 #include "extract/FrameworkNames.h"
 #include "infra/Catalogue.h"
@@ -81,12 +83,29 @@ static std::string listFormats() {
 }
 
 static void declare(CLI::App &parser, Options &options) {
-  parser.add_option("WHAT", options.subject, "rules, catalogue, kinds, frameworks or formats")
+  declareProjectOptions(parser, options); // collaborators are a project's
+  parser.add_option("WHAT", options.subject, "rules, catalogue, kinds, frameworks, formats or collaborators")
       ->required()
-      ->check(CLI::IsMember({"rules", "catalogue", "kinds", "frameworks", "formats"}).description(""));
+      ->check(CLI::IsMember({"rules", "catalogue", "kinds", "frameworks", "formats", "collaborators"}).description(""));
+}
+
+/// Mocked interfaces that are no dependencies, and why.
+static ExitCode listCollaborators(const Options &options) {
+  auto opened = openSession(options);
+  if (const auto *code = std::get_if<ExitCode>(&opened))
+    return *code;
+  const auto analyzed = runAnalysis(std::get<Session>(opened), options);
+  if (const auto *code = std::get_if<ExitCode>(&analyzed))
+    return *code;
+  std::vector<Row> rows;
+  for (const auto &one : std::get<std::unique_ptr<Analysis>>(analyzed)->report.collaborators)
+    rows.push_back({one.interface, "", one.reason});
+  return printOutput(table(rows)) ? Passed : UsageError;
 }
 
 static ExitCode run(const Options &options) {
+  if (options.subject == "collaborators")
+    return listCollaborators(options);
   const auto text = options.subject == "rules"        ? listRules()
                     : options.subject == "catalogue"  ? listCatalogue()
                     : options.subject == "kinds"      ? listKinds()
@@ -97,9 +116,10 @@ static ExitCode run(const Options &options) {
 
 extern const Command listCommand = {
     .id = "list",
-    .title = "List the rules, technologies, kinds, frameworks or formats there are",
+    .title = "List rules, technologies, kinds, frameworks or formats, or what a project mocks of its own",
     .examples = "  doublecheck list rules\n"
-                "  doublecheck list catalogue | grep cache",
+                "  doublecheck list catalogue | grep cache\n"
+                "  doublecheck list collaborators -p build   mocked interfaces that are no dependencies, and why",
     .declare = declare,
     .run = run,
 };
