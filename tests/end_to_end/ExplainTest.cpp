@@ -74,7 +74,7 @@ protected:
   }
 
   RunResult ask(std::vector<std::string> arguments) {
-    arguments.insert(arguments.end(), {"--quiet", "--cache-dir", (folder.path() / "cache").string()});
+    arguments.insert(arguments.end(), {"--cache-dir", (folder.path() / "cache").string()});
     return run({.arguments = std::move(arguments), .folder = folder.path()});
   }
   std::string explained(const std::string &subject) {
@@ -101,10 +101,12 @@ TEST_F(Explain, SaysHowToOverrule) {
               AllOf(HasSubstr("    kinds:\n      \"shop::Prices\": KIND\n"),
                     HasSubstr("class [[clang::annotate(\"doublecheck:infrastructure=KIND\")]] Prices\n")));
   folder.write(".doublecheck.yaml", "kinds:\n  \"shop::Prices\": http-api\n");
-  EXPECT_THAT(explained("Prices"), StartsWith("shop::Prices: HTTP"));
+  EXPECT_THAT(explained("Prices"),
+              AllOf(StartsWith("shop::Prices: HTTP"),
+                    HasSubstr("  boundary-unknown  What its implementations call outside is not")));
   folder.write(".doublecheck.yaml", "kinds:\n  \"shop::Prices\": none\n");
   EXPECT_THAT(explained("Prices"), AllOf(HasSubstr("kinds: shop::Prices says that it is no infrastructure"),
-                                         HasSubstr("Take that word away"), Not(HasSubstr("KIND"))));
+                                         HasSubstr("Take that entry away"), Not(HasSubstr("KIND"))));
 }
 
 TEST_F(Explain, ObeysTheAnnotationThatItNames) {

@@ -4,6 +4,7 @@
 // what stands behind or in front of a row is tried when no row is called so.
 #include "Explanation.h"
 
+#include "report/writers/Verdict.h"
 #include "rules/Finding.h"
 #include "support/NameWords.h"
 #include "support/Nearest.h"
@@ -142,10 +143,11 @@ static std::string explainDependency(const Report &report, const ReportDependenc
   text += fmt::format("  declared        {}\n", sourceText(dependency.place, sourceLine));
   text += fmt::format("  implemented by  {}\n", joined(dependency.implementations));
   text += fmt::format("  doubled by      {}\n", joined(dependency.doubles));
-  if (!dependency.flags.empty())
-    text += fmt::format("  flags           {}\n", joined(dependency.flags));
-  text += fmt::format("  fidelity        {:.2f}, weight {:.2f}; the score would gain {:.1f} points\n",
-                      dependency.fidelity, dependency.weight, dependency.gain);
+  for (const auto &flag : dependency.flags)
+    text += fmt::format("  {:14}  {}\n", flag, flagInWords(flag));
+  text += fmt::format(
+      "  fidelity        {:.2f}, weight {:.2f}; the score would gain {:.1f} points if all of it were real\n",
+      dependency.fidelity, dependency.weight, dependency.gain);
   text += fmt::format("\nWhy {}\n{}", kind, evidenceText(dependency.kindEvidence, sourceLine));
   text += functionsText(dependency, sourceLine) + testsText(dependency, sourceLine);
   if (!dependency.nearestMiss.empty())
@@ -163,32 +165,38 @@ static bool isUsersWord(const ReportEvidence &evidence) {
 static bool canBeAnnotated(const ReportPlace &place) { return !place.file.empty() && !place.file.starts_with('/'); }
 
 static std::string overrulingText(const ReportCollaborator &collaborator) {
-  if (std::ranges::any_of(collaborator.evidence, isUsersWord))
-    return "\nTake that word away to have doublecheck judge by the code again.\n";
-  std::string text = fmt::format("\nIf it does lead outside, say so in .doublecheck.yaml\n"
+  const auto said = std::ranges::find_if(collaborator.evidence, isUsersWord);
+  if (said != collaborator.evidence.end())
+    return fmt::format("\nTake that {} away to have the code judged again.\n",
+                       said->by == "annotation" ? "annotation" : "entry");
+  std::string text = fmt::format("\nIf it does lead outside, say so in .doublecheck.yaml:\n"
                                  "    kinds:\n"
                                  "      \"{}\": KIND\n",
                                  collaborator.interface);
   if (canBeAnnotated(collaborator.place))
-    text += fmt::format("or where it is declared\n"
+    text += fmt::format("or where it is declared:\n"
                         "    class [[clang::annotate(\"doublecheck:infrastructure=KIND\")]] {}\n",
                         lastName(collaborator.interface));
-  text += "KIND is one of 'doublecheck list kinds', as database.relational.\n";
+  text += "'doublecheck list kinds' shows what KIND can be, database.relational for one.\n";
   const bool callsUnknown = collaborator.reason.find("not in the catalogue") != std::string::npos;
-  return callsUnknown ? text + "A client library that doublecheck does not know goes under 'catalogue' there, once for "
-                               "all its users.\n"
+  return callsUnknown ? text + "A client library that doublecheck does not know is described once for all its users, "
+                               "under 'catalogue' of .doublecheck.yaml.\n"
                       : text;
 }
 
 static std::string explainCollaborator(const ReportCollaborator &collaborator, const SourceLine &sourceLine) {
-  std::string text = fmt::format("{}: no dependency, does not count\n\n"
-                                 "It is mocked, and taken for the project's own code (a collaborator): that no test "
-                                 "runs it for real is no finding.\n\n",
-                                 collaborator.interface);
+  std::string text =
+      fmt::format("{}: no dependency, does not count\n\n"
+                  "It is mocked, but taken for the project's own code (a collaborator), not for "
+                  "something outside the process:\nno finding asks for a test of the real thing, and the "
+                  "score leaves it out.\n\n",
+                  collaborator.interface);
   text += fmt::format("  declared        {}\n", sourceText(collaborator.place, sourceLine));
   text += fmt::format("  implemented by  {}\n", joined(collaborator.implementations));
   text += fmt::format("  doubled by      {}\n", joined(collaborator.doubles));
-  text += fmt::format("\nWhy\n    {}\n{}", collaborator.reason, evidenceText(collaborator.evidence, sourceLine));
+  text += fmt::format("\nWhy\n    {}\n", collaborator.reason);
+  for (const auto &evidence : collaborator.evidence)
+    text += fmt::format("    {}\n        {}\n", evidence.what, sourceText(evidence.place, sourceLine));
   return text + overrulingText(collaborator);
 }
 

@@ -17,6 +17,19 @@ bool hasFlag(const ReportDependency &dependency, std::string_view flag) {
 
 bool counts(const ReportDependency &dependency) { return !hasFlag(dependency, "not-counted"); }
 
+std::string_view flagInWords(std::string_view flag) {
+  static const std::map<std::string_view, std::string_view> sentences = {
+      {"conditional", "Every test that exercises it for real stands behind a condition: it may never run."},
+      {"disabled", "A disabled test would exercise it for real; a disabled test proves nothing."},
+      {"incomplete", "Files that could change this verdict were not read whole."},
+      {"boundary-unknown", "What its implementations call outside is not in the catalogue: it counts as reached where "
+                           "their functions run."},
+      {"indirect", "It comes to the outside through others, not by calls of its own."},
+      {"not-counted", "A double is right for this kind: the score leaves it out."}};
+  const auto found = sentences.find(flag);
+  return found == sentences.end() ? std::string_view() : found->second;
+}
+
 bool isReal(const ReportTestEvidence &test) {
   return test.rung == "embedded" || test.rung == "emulated" || test.rung == "real";
 }

@@ -19,6 +19,8 @@ std::string plural(std::size_t count, std::string_view one, std::string_view man
 bool hasFlag(const ReportDependency &dependency, std::string_view flag);
 /// Whether it is part of the score.
 bool counts(const ReportDependency &dependency);
+/// What a flag of a dependency means, as a sentence; empty: no such flag.
+std::string_view flagInWords(std::string_view flag);
 /// Whether the test comes to the boundary: embedded or higher.
 bool isReal(const ReportTestEvidence &test);
 

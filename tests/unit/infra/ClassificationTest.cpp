@@ -428,54 +428,6 @@ struct MockLocator : Locator { MOCK_METHOD(void, locate, (), (override)); };
             "and its name suggests no infrastructure");
 }
 
-/// Checkout over a store, and `Store`, both mocked.
-std::string checkoutOverAStore(const std::string &annotation) {
-  return Store + R"cpp(
-// FILE: src/Pg.cpp
-#include "Store.h"
-#include <pqxx/pqxx>
-struct Pg : Store { pqxx::connection c{"x"}; void save(int) override { pqxx::work w(c); w.exec("INSERT INTO t VALUES (1)"); } };
-// FILE: src/Checkout.cpp
-#include "Checkout.h"
-#include "Store.h"
-struct RealCheckout : Checkout {
-  Store &store;
-  RealCheckout(Store &s) : store(s) {}
-  void pay(int v) override { store.save(v); }
-};
-// FILE: src/Checkout.h
-#pragma once
-struct )cpp" +
-         annotation + R"cpp( Checkout { virtual ~Checkout() = default; virtual void pay(int) = 0; };
-// FILE: tests/CheckoutTest.cpp
-#include <gmock/gmock.h>
-#include "Checkout.h"
-struct MockCheckout : Checkout { MOCK_METHOD(void, pay, (int), (override)); };
-)cpp" + MockStore;
-}
-
-TEST(Classification, GivesTheEvidenceForACollaboratorWithItsPlace) {
-  const Program program = linked(checkoutOverAStore(""));
-  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
-  ASSERT_EQ(infra.collaborators.size(), 1U);
-  const Collaborator &checkout = infra.collaborators[0];
-  EXPECT_EQ(checkout.reason, "it reaches database.relational only through Store");
-  ASSERT_EQ(checkout.evidence.size(), 1U);
-  EXPECT_EQ(checkout.evidence[0].what, "through Store");
-  EXPECT_EQ(describePlace(program, checkout.evidence[0].place), "src/Checkout.cpp:6");
-  EXPECT_EQ(describePlace(program, checkout.place), "src/Checkout.h:2");
-  ASSERT_EQ(checkout.implementations.size(), 1U);
-  EXPECT_EQ(program[program[checkout.implementations[0]].symbol].name, "RealCheckout");
-}
-
-TEST(Classification, LeavesAnAnnotatedInterfaceWhatItIsSaidToBe) {
-  const std::string none = "[[clang::annotate(\"doublecheck:infrastructure=none\")]]";
-  const Program program = linked(checkoutOverAStore(none));
-  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
-  ASSERT_EQ(infra.collaborators.size(), 1U);
-  EXPECT_EQ(infra.collaborators[0].reason, "doublecheck:infrastructure=none says that it is no infrastructure");
-}
-
 TEST(Classification, SaysSoWhereTheClientLibraryIsNotInTheCatalogue) {
   EXPECT_THAT(classified(R"cpp(
 // FILE: src/EventPublisher.h

@@ -134,6 +134,15 @@ INSTANTIATE_TEST_SUITE_P(Formats, WriterCase, testing::ValuesIn(formats()), test
 
 // --- SARIF -----------------------------------------------------------------------
 
+TEST(Writers, ForPeopleNameTheCollaboratorsAndTheirReasons) {
+  Report report = shopReport();
+  report.collaborators = {{.interface = "shop::Rules", .doubles = {"MockRules"}, .reason = "nothing is called"}};
+  for (const char *format : {"markdown", "github-summary"})
+    EXPECT_THAT(write(format, report), HasSubstr("- `shop::Rules`: nothing is called\n")) << format;
+  EXPECT_THAT(write("html", report), testing::AllOf(HasSubstr("1 mocked interface counts as the project"),
+                                                    HasSubstr("nothing is called"), HasSubstr("MockRules")));
+}
+
 TEST(SarifWriter, CutsWhatGitHubWouldNotShowTheWorstFirstAndSaysSo) {
   Report report = crowdedShopReport(6000);
   report.findings.back().level = "error";

@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <ranges>
 
 namespace doublecheck::html {
@@ -20,15 +19,8 @@ static std::string kindOf(const ReportDependency &dependency) {
 }
 
 static std::string flagSentence(std::string_view flag) {
-  static const std::map<std::string_view, std::string_view> sentences = {
-      {"conditional", "Every test that exercises it for real stands behind a condition: it may never run."},
-      {"disabled", "A disabled test would exercise it for real; a disabled test proves nothing."},
-      {"incomplete", "Files that could change this verdict were not read whole."},
-      {"boundary-unknown", "What its implementations call outside is not in the catalogue: it counts as reached where "
-                           "their functions run."},
-      {"indirect", "It comes to the outside through others, not by calls of its own."}};
-  const auto found = sentences.find(flag);
-  return found == sentences.end() ? "" : fmt::format("<p class=\"flag\">{}</p>", found->second);
+  const std::string_view words = flagInWords(flag);
+  return words.empty() ? "" : fmt::format("<p class=\"flag\">{}</p>", words);
 }
 
 static std::string verdict(const Page &page, const ReportDependency &dependency) {
@@ -47,7 +39,7 @@ static std::string verdict(const Page &page, const ReportDependency &dependency)
   if (!dependency.nearestMiss.empty())
     html += fmt::format("<p class=\"miss\"><b>Nearest miss</b> {}</p>", prose(dependency.nearestMiss));
   for (const std::string &flag : dependency.flags)
-    html += flagSentence(flag);
+    html += flag == "not-counted" ? "" : flagSentence(flag); // the score's term says why
   if (const auto term = page.terms.find(dependency.id); term != page.terms.end() && !term->second->counts)
     html += fmt::format("<p class=\"flag\">Not part of the score: {}.</p>", prose(term->second->whyNot));
   return html;
