@@ -21,13 +21,11 @@ bool hasProjectBase(const CXXRecordDecl &record, UnitContext &context) {
   return std::ranges::any_of(allBases(record), [&](const CXXRecordDecl *base) { return context.isOwn(*base); });
 }
 
-/// The class itself where constructing it concerns the project.
-static const CXXRecordDecl *projectClass(QualType type, UnitContext &context) {
+/// The class behind a type, where objects of it can be made by a constructor; null for anything else.
+static const CXXRecordDecl *constructedClass(QualType type) {
   const CXXRecordDecl *record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
   record = record ? record->getDefinition() : nullptr;
-  if (!record || record->isLambda() || record->isDependentContext())
-    return nullptr;
-  return context.isOwn(*record) || hasProjectBase(*record, context) ? record : nullptr;
+  return !record || record->isLambda() || record->isDependentContext() ? nullptr : record;
 }
 
 /// How well an argument fits a parameter: 0 not by a type that we can tell, 1 convertible perhaps, 2 the same class.
@@ -41,11 +39,19 @@ static int fit(const Expr &argument, QualType parameter) {
   return 1;
 }
 
-/// The constructor that the arguments choose, or null where several may fit.
-static const CXXConstructorDecl *constructorFor(const CXXRecordDecl &record, Arguments arguments) {
-  const CXXConstructorDecl *best = nullptr;
+namespace {
+
+struct Chosen {
+  const CXXConstructorDecl *constructor = nullptr; // null where none fits
+  bool isTie = false;                              // another one fits as well
+};
+
+} // namespace
+
+/// The constructor that the arguments choose: of several that fit alike the first.
+static Chosen constructorFor(const CXXRecordDecl &record, Arguments arguments) {
+  Chosen best;
   int bestFit = -1;
-  bool isTie = false;
   for (const CXXConstructorDecl *candidate : record.ctors()) {
     unsigned count = static_cast<unsigned>(arguments.size());
     bool takesThem = candidate->getMinRequiredArguments() <= count &&
@@ -61,23 +67,28 @@ static const CXXConstructorDecl *constructorFor(const CXXRecordDecl &record, Arg
     }
     if (!isPossible || (candidate->isCopyOrMoveConstructor() && total < 2))
       continue;
-    isTie = total == bestFit;
+    best.isTie |= total == bestFit;
     if (total > bestFit) {
-      best = candidate;
+      best = {.constructor = candidate, .isTie = false};
       bestFit = total;
     }
   }
-  return isTie ? nullptr : best;
+  return best;
 }
 
 static void addMade(std::vector<CallShape> &made, QualType type, Arguments arguments, UnitContext &context) {
-  const CXXRecordDecl *record = projectClass(type, context);
+  const CXXRecordDecl *record = constructedClass(type);
   if (!record)
     return;
   // Moving or copying an object that exists makes no new kind of object.
   if (arguments.size() == 1 && arguments[0]->getType().getNonReferenceType()->getAsCXXRecordDecl() == record)
     return;
-  made.push_back({.kind = CallKind::Construct, .callee = constructorFor(*record, arguments), .receiver = record});
+  const Chosen chosen = constructorFor(*record, arguments);
+  if (context.isOwn(*record) || hasProjectBase(*record, context))
+    made.push_back(
+        {.kind = CallKind::Construct, .callee = chosen.isTie ? nullptr : chosen.constructor, .receiver = record});
+  else if (chosen.constructor) // of a library: any constructor says that an object of it is made
+    made.push_back({.kind = CallKind::Construct, .callee = chosen.constructor, .receiver = record});
 }
 
 /// A member type of a class, `mapped_type`; null type where it has none.

@@ -14,7 +14,8 @@
 
 namespace doublecheck {
 
-/// What the call of an external function makes: classes of the project, or wrappers around one.
+/// What the call of an external function makes: objects of the project's classes, of wrappers around one, and of
+/// classes of a library (`make_unique<pqxx::connection>(url)` connects).
 std::vector<CallShape> objectsMadeBy(const clang::CallExpr &call, UnitContext &context);
 
 /// What the constructor of an external class makes inside: in_place, `vector<T>(n)`, array<T, n>.

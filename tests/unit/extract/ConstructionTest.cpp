@@ -71,6 +71,34 @@ TEST(Construction, MakeSharedReachesTheConstructor) {
   checkMade("#include <memory>\n std::shared_ptr<Store> f() { return std::make_shared<PgStore>(1, 2); }", {Default});
 }
 
+TEST(Construction, AnObjectOfALibraryConnectsHoweverItIsMade) {
+  TuFacts facts = factsOf(R"cpp(
+    #include <memory>
+    #include <optional>
+    #include <vector>
+    #include <pq.h>
+    void made() { auto c = std::make_unique<pq::connection>("url"); }
+    void shared() { auto c = std::make_shared<pq::connection>("url"); }
+    void emplaced(std::optional<pq::connection> &held) { held.emplace("url"); }
+    void resized(std::vector<std::string> &names) { names.resize(3); }
+    // FILE: /usr/include/pq.h
+    #include <string>
+    namespace pq {
+    struct connection {
+      connection(const char *url);
+      connection(std::string url);
+      connection(const connection &) = delete;
+    };
+    }
+  )cpp");
+  EXPECT_THAT(facts.problems, IsEmpty());
+  const std::string opens = " -> pq::connection::connection (constructs) \"url\"";
+  EXPECT_THAT(callsOf(facts, "made"), ElementsAreArray(Lines{"made" + opens}));
+  EXPECT_THAT(callsOf(facts, "shared"), ElementsAreArray(Lines{"shared" + opens}));
+  EXPECT_THAT(callsOf(facts, "emplaced"), ElementsAreArray(Lines{"emplaced" + opens}));
+  EXPECT_THAT(callsOf(facts, "resized"), IsEmpty());
+}
+
 TEST(Construction, AllocateSharedSkipsTheAllocator) {
   checkMade("#include <memory>\n void f() { std::allocate_shared<PgStore>(std::allocator<PgStore>(), \"url\"); }",
             {Default + " \"url\""});
