@@ -4,8 +4,10 @@
 
 #include "infra/Kinds.h"
 #include "infra/NameHints.h"
+#include "support/NameWords.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 
@@ -71,7 +73,40 @@ static std::vector<const Method *> interfaceMethods(const Program &program, Clas
   return methods;
 }
 
+static bool isCallable(std::string_view parameter) {
+  constexpr auto Words = std::to_array<std::string_view>(
+      {"function", "callback", "callbacks", "handler", "listener", "observer", "slot", "delegate", "closure"});
+  const std::vector<std::string> words = wordsOfName(parameter);
+  return std::ranges::any_of(Words,
+                             [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
+}
+
+/// "(const std::function<void (int, int)> &)", "(Handler)": whoever calls it waits for something.
+static bool onlyTakesCallables(std::string_view signature) {
+  std::size_t from = 1; // behind the parenthesis
+  int depth = 0;
+  for (std::size_t at = 0; at < signature.size(); ++at) {
+    const char c = signature[at];
+    depth += c == '(' || c == '<' ? 1 : 0;
+    depth -= c == ')' || c == '>' ? 1 : 0;
+    if (depth > 1 || (depth == 1 && c != ','))
+      continue;
+    if (!isCallable(signature.substr(from, at - from)))
+      return false;
+    if (depth == 0)
+      return true;
+    from = at + 1;
+  }
+  return false;
+}
+
 namespace {
+
+/// What the functions of one implementation do, taken together.
+struct OneImplementation {
+  bool passesOn = false; // to another mocked interface
+  SymbolId unknownExternal;
+};
 
 /// Fills one InterfaceEvidence, function by function.
 class Collector {
@@ -85,13 +120,15 @@ public:
   void lifetimes();
   void declarations();
   void splitSubstitutes();
+  void finish();
 
 private:
   DependencyFunction describe(const Method &method);
   void addCalls(DependencyFunction &function);
-  void walk(SymbolId start, double weight, bool isFunction);
+  std::set<std::string> walk(SymbolId start, double weight);
   void vote(const Touch &touch, double weight);
   void declare(SymbolId type, double weight, SourcePlace place);
+  void declareBehind(SymbolId helper);
   bool belongs(ClassId id) const;
 
   const CodeIndex &index;
@@ -100,6 +137,7 @@ private:
   const Families &families;
   const Catalogue &catalogue;
   InterfaceEvidence &result;
+  std::map<SymbolId, OneImplementation> byClass;
 };
 
 } // namespace
@@ -158,9 +196,15 @@ void Collector::functions(const std::vector<const Method *> &methods) {
   for (const Method *method : methods) {
     result.functions.push_back(describe(*method));
     const auto &implementations = result.functions.back().implementations;
-    result.functionsWithBody += !implementations.empty();
+    if (implementations.empty())
+      continue;
+    std::set<std::string> reached;
     for (SymbolId implementation : implementations)
-      walk(implementation, 1.0 / static_cast<double>(implementations.size()), true);
+      reached.merge(walk(implementation, 1.0 / static_cast<double>(implementations.size())));
+    for (const std::string &kind : reached)
+      ++result.votes[kind].functions;
+    ++result.functionsWithBody;
+    result.subscriptions += reached.empty() && onlyTakesCallables(method->signature);
   }
 }
 
@@ -170,10 +214,11 @@ void Collector::lifetimes() {
     for (const Method &method : program[implementation].methods)
       if (const SymbolKind kind = program[method.symbol].kind;
           kind == SymbolKind::Constructor || kind == SymbolKind::Destructor)
-        walk(method.symbol, 0.5, false);
+        walk(method.symbol, 0.5);
 }
 
-void Collector::walk(SymbolId start, double weight, bool isFunction) {
+/// The kinds that a body comes to near enough to say what its class is.
+std::set<std::string> Collector::walk(SymbolId start, double weight) {
   Footprint footprint = footprintOf(index, boundaries, families, result.interface, start);
   std::set<std::string> reached;
   std::set<std::string> counted; // one vote a function and kind: its strongest touch
@@ -185,13 +230,14 @@ void Collector::walk(SymbolId start, double weight, bool isFunction) {
     if (touch.match.reach != BoundaryMatch::Reach::Local && saysWhatAClassIs(kind, touch.distance))
       reached.insert(kind);
   }
-  if (isFunction)
-    for (const std::string &kind : reached)
-      ++result.votes[kind].functions;
   for (const Passage &passage : footprint.passages)
     notePassage(result.passages, passage);
   std::ranges::move(footprint.contracts, std::back_inserter(result.contracts));
   noteUnknown(program, result.unknownExternal, footprint.unknownExternal);
+  OneImplementation &own = byClass[program[start].parent];
+  own.passesOn |= !footprint.passages.empty();
+  noteUnknown(program, own.unknownExternal, footprint.unknownExternal);
+  return reached;
 }
 
 void Collector::vote(const Touch &touch, double weight) {
@@ -224,14 +270,28 @@ void Collector::declare(SymbolId type, double weight, SourcePlace place) {
     vote.evidence.push_back({EvidenceBy::Declaration, program[type].name, place});
 }
 
+/// What an object of the project holds that is itself a member: no weight of its own, whoever has a handle may do
+/// other things, too.
+void Collector::declareBehind(SymbolId helper) {
+  const ClassId id = helper && program[helper].inProject ? classOf(program, helper) : ClassId();
+  if (!id || !families.mocked[id.index()].empty())
+    return;
+  for (const Field &field : program[id].fields)
+    if (field.type && boundaries.type[field.type.index()])
+      result.votes[catalogue[boundaries.type[field.type.index()]->technology].kind].isHeldByHelper = true;
+}
+
 /// What the implementations (and the interface) hold and derive from.
 void Collector::declarations() {
   std::vector<ClassId> classes = result.implementations;
   if (std::ranges::find(classes, result.interface) == classes.end())
     classes.push_back(result.interface);
   for (ClassId id : classes) {
-    for (const Field &field : program[id].fields)
+    for (const Field &field : program[id].fields) {
       declare(field.type, 0.5, field.place);
+      if (field.byValue) // what it is only given belongs to somebody else
+        declareBehind(field.type);
+    }
     for (ClassId base : ancestors(program, id))
       declare(program[base].symbol, 2.0, program[id].place);
   }
@@ -260,6 +320,16 @@ void Collector::splitSubstitutes() {
   result.implementations.erase(others.begin(), others.end());
 }
 
+void Collector::finish() {
+  for (const auto &[symbol, own] : byClass)
+    result.isUnknownOnItsOwn |= own.unknownExternal == result.unknownExternal && own.unknownExternal && !own.passesOn;
+  for (auto &[kind, vote] : result.votes) {
+    std::ranges::sort(vote.boundaries);
+    const auto repeats = std::ranges::unique(vote.boundaries);
+    vote.boundaries.erase(repeats.begin(), repeats.end());
+  }
+}
+
 InterfaceEvidence collectEvidence(const CodeIndex &index, const BoundaryTable &boundaries, const Families &families,
                                   const Catalogue &catalogue, ClassId interface,
                                   const std::vector<std::string> &names) {
@@ -271,11 +341,7 @@ InterfaceEvidence collectEvidence(const CodeIndex &index, const BoundaryTable &b
   collector.functions(interfaceMethods(index.program, interface, names));
   collector.lifetimes();
   collector.declarations();
-  for (auto &[kind, vote] : evidence.votes) {
-    std::ranges::sort(vote.boundaries);
-    const auto repeats = std::ranges::unique(vote.boundaries);
-    vote.boundaries.erase(repeats.begin(), repeats.end());
-  }
+  collector.finish();
   return evidence;
 }
 

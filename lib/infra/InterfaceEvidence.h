@@ -25,6 +25,8 @@ struct KindVote {
   std::uint32_t nearest = std::numeric_limits<std::uint32_t>::max();
   /// Some function of the class itself opens the connection.
   bool opensItself = false;
+  /// It has an object of the project's as a part that holds one of the kind: a handle, a connection and its settings.
+  bool isHeldByHelper = false;
   std::map<TechnologyIndex, double> technologies;
   std::vector<KindEvidence> evidence; // strongest first, at most 5
   std::vector<SymbolId> boundaries;   // sorted
@@ -39,7 +41,12 @@ struct InterfaceEvidence {
   std::vector<Passage> passages;
   std::vector<std::string> contracts;
   SymbolId unknownExternal;
+  /// `unknownExternal` is called by an implementation that passes through no other mocked interface.
+  bool isUnknownOnItsOwn = false;
   std::size_t functionsWithBody = 0;
+  /// Of those, the functions that only take callables to call later, and reach nothing: they speak for no kind, nor
+  /// against one.
+  std::size_t subscriptions = 0;
 };
 
 /// `names`: for doubles without inheritance, the functions that they offer; else empty: all virtual functions

@@ -175,11 +175,16 @@ static bool isHeld(const KindVote &vote) {
   return std::ranges::any_of(vote.evidence, [](const KindEvidence &one) { return one.by == EvidenceBy::Declaration; });
 }
 
+/// The functions with a body that could come to a boundary: those that only take callables tell nothing.
+static std::size_t tellingFunctions(const InterfaceEvidence &evidence) {
+  return evidence.functionsWithBody - evidence.subscriptions;
+}
+
 /// It neither comes to a boundary of the kind itself nor holds one nor words what is sent, and most of what it does
 /// goes without: a notifier one of whose answers is to disconnect.
 static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evidence) {
-  return vote.nearest > 0 && evidence.functionsWithBody >= 2 && 2 * vote.functions <= evidence.functionsWithBody &&
-         evidence.contracts.empty() && !isHeld(vote);
+  return vote.nearest > 0 && evidence.functionsWithBody >= 2 && 2 * vote.functions <= tellingFunctions(evidence) &&
+         evidence.contracts.empty() && !isHeld(vote) && !vote.isHeldByHelper;
 }
 
 /// Business code that also opens a file is no file system; an adapter does little else. A state machine that waits
@@ -188,7 +193,8 @@ static bool isByTheWay(const Program &program, const std::string &kind, const Ki
                        const InterfaceEvidence &evidence) {
   if (evidence.functionsWithBody == 0)
     return false;
-  const double share = static_cast<double>(vote.functions) / static_cast<double>(evidence.functionsWithBody);
+  const std::size_t telling = std::max<std::size_t>(tellingFunctions(evidence), 1);
+  const double share = static_cast<double>(vote.functions) / static_cast<double>(telling);
   if (isIncidental(kind)) {
     const bool speaksToOthers = !evidence.passages.empty() && !isNamedAfter(program, evidence, kind);
     return share < 0.5 || kind == "logging" || kind == "telemetry" || speaksToOthers;
@@ -217,7 +223,8 @@ static KindEvidence passageThrough(const Program &program, const Passage &passag
 }
 
 /// An implementation calls a library that the catalogue does not know: it is taken for infrastructure where the
-/// interface's name says so or, of a C library, most of which compute, the function's.
+/// interface's name says so or, of a C library, most of which compute, the function's. What waits and what logs is
+/// named everywhere: of a C library such a name alone says nothing.
 static std::optional<KindDecision> decideByUnknown(const Program &program, const InterfaceEvidence &evidence) {
   if (!evidence.unknownExternal || evidence.functionsWithBody == 0)
     return std::nullopt;
@@ -225,7 +232,8 @@ static std::optional<KindDecision> decideByUnknown(const Program &program, const
   std::optional<NameHint> hint = kindFromName(program[program[evidence.interface].symbol].name);
   if (isGlobalName(called.name)) {
     const auto said = kindFromFunctionName(called.name);
-    hint = said && hint ? hint : said;
+    const bool saysEnough = hint && (said || !isIncidental(hint->kind));
+    hint = saysEnough ? hint : said;
   }
   if (!hint)
     return std::nullopt;
@@ -255,8 +263,8 @@ static KindDecision touchedByTheWay(const Program &program, const InterfaceEvide
 static KindDecision decideByNameAlone(const Program &program, const InterfaceEvidence &evidence) {
   if (evidence.functionsWithBody > 0 && evidence.unknownExternal)
     return collaborator("'" + program[evidence.unknownExternal].name +
-                            "', which its implementations call, is not in the catalogue, and its name suggests "
-                            "no infrastructure",
+                            "', which its implementations call, is not in the catalogue, and no name here suggests "
+                            "infrastructure",
                         {unknownCall(program, evidence.unknownExternal)});
   if (evidence.functionsWithBody > 0)
     return collaborator("its implementations call nothing outside the process");
@@ -349,6 +357,8 @@ void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
   const bool isDecided = decision.isDependency && !decision.boundaryUnknown && !isAside;
   if (isDecided ? !coordinates(evidence, found, decision) : found.ways.empty())
     return;
+  if (decision.boundaryUnknown && evidence.isUnknownOnItsOwn)
+    return; // another implementation goes its own way
   if (isDecided || found.kinds.size() > 1) {
     std::vector<KindEvidence> passed;
     for (const auto &[passage, other] : found.ways)
@@ -359,9 +369,13 @@ void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
   const auto made = std::ranges::find_if(found.ways, [](const auto &way) { return way.first->onlyMakes; });
   const auto &[passage, through] = made != found.ways.end() ? *made : found.ways.front();
   const std::string &passed = program[program[passage->interface].symbol].name;
+  const SymbolId beside = evidence.isUnknownOnItsOwn ? evidence.unknownExternal : SymbolId();
   if (!passage->onlyMakes && !isNamedAfter(program, evidence, through->kind) && evidence.contracts.empty()) {
-    decision =
-        collaborator("it reaches " + through->kind + " only through " + passed, {passageThrough(program, *passage)});
+    std::vector<KindEvidence> speaking = {passageThrough(program, *passage)};
+    if (beside)
+      speaking.push_back(unknownCall(program, beside));
+    decision = collaborator("it reaches " + through->kind + " only through " + passed + butCall(program, beside),
+                            std::move(speaking));
     return;
   }
   decision = *through;

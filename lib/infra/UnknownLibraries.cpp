@@ -100,16 +100,13 @@ bool mayLeaveTheProcess(std::string_view qualifiedName, std::string_view header)
 
 std::optional<NameHint> kindFromFunctionName(std::string_view name) {
   using Hint = std::pair<std::string_view, std::string_view>; // word, kind
-  constexpr auto Words = std::to_array<Hint>({{"db", "database"},
-                                              {"database", "database"},
-                                              {"sql", "database"},
-                                              {"publish", "broker"},
-                                              {"subscribe", "broker"},
-                                              {"device", "hardware"},
-                                              {"connect", "other"},
-                                              {"client", "other"},
-                                              {"server", "other"},
-                                              {"daemon", "other"}});
+  constexpr auto Words = std::to_array<Hint>(
+      {{"db", "database"},        {"database", "database"}, {"sql", "database"},      {"publish", "broker"},
+       {"subscribe", "broker"},   {"device", "hardware"},   {"hardware", "hardware"}, {"hw", "hardware"},
+       {"gpio", "hardware"},      {"i2c", "hardware"},      {"spi", "hardware"},      {"usb", "hardware"},
+       {"bluetooth", "hardware"}, {"modem", "hardware"},    {"http", "http-api"},     {"rpc", "rpc"},
+       {"dbus", "ipc"},           {"socket", "network"},    {"connect", "other"},     {"client", "other"},
+       {"server", "other"},       {"daemon", "other"}});
   const std::vector<std::string> words = wordsOfName(name);
   for (const auto &[word, kind] : Words)
     if (std::ranges::find(words, word) != words.end())

@@ -425,7 +425,7 @@ struct MockLocator : Locator { MOCK_METHOD(void, locate, (), (override)); };
   ASSERT_EQ(infra.collaborators.size(), 1U);
   EXPECT_EQ(infra.collaborators[0].reason,
             "'acme::Bus::post', which its implementations call, is not in the catalogue, "
-            "and its name suggests no infrastructure");
+            "and no name here suggests infrastructure");
 }
 
 TEST(Classification, SaysSoWhereTheClientLibraryIsNotInTheCatalogue) {

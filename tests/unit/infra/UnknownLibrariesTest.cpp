@@ -39,6 +39,50 @@ TEST(UnknownLibraries, TakesACLibraryByTheWordsOfItsFunctions) {
   EXPECT_THAT(overLibrary("unistd.h", "int isatty(int);", "isatty(0)"), ElementsAre("Locator: collaborator"));
 }
 
+TEST(UnknownLibraries, TakesACLibraryByTheNameOfTheInterface) {
+  const auto over = [](const std::string &interface) {
+    return classified("// FILE: /usr/include/geo/geo.h\n#pragma once\nextern \"C\" int geo_nearest();\n"
+                      "// FILE: src/I.h\n#include <geo/geo.h>\n"
+                      "struct " +
+                      interface + " { virtual ~" + interface +
+                      "() = default; virtual int get() = 0; };\n"
+                      "struct Geo : " +
+                      interface +
+                      " { int get() override { return geo_nearest(); } };\n"
+                      "// FILE: tests/T.cpp\n#include \"../src/I.h\"\n#include <gmock/gmock.h>\n"
+                      "struct Mock : " +
+                      interface + " { MOCK_METHOD(int, get, (), (override)); };\n");
+  };
+  EXPECT_THAT(over("MapDatabase"), ElementsAre("MapDatabase: database <- Geo unknown"));
+  EXPECT_THAT(over("PositionSensor"), ElementsAre("PositionSensor: hardware <- Geo unknown"));
+  EXPECT_THAT(over("TripTimer"), ElementsAre("TripTimer: collaborator")); // what waits need not leave the process
+}
+
+TEST(UnknownLibraries, AnImplementationThatGoesItsOwnWayIsNotHiddenByAnother) {
+  const std::string code = R"cpp(
+// FILE: /usr/include/lights/lights.h
+extern "C" int hw_get_module(const char *);
+// FILE: src/Light.cpp
+#include <fcntl.h>
+#include <lights/lights.h>
+struct Files { virtual ~Files() = default; virtual void write(const char *) = 0; };
+struct RealFiles : Files { void write(const char *path) override { open(path, 1); } };
+struct Light { virtual ~Light() = default; virtual void on() = 0; };
+struct SysfsLight : Light { Files &files; void on() override { files.write("brightness"); } };
+)cpp";
+  const std::string other = "struct ModuleLight : Light { void on() override { hw_get_module(\"lights\"); } };";
+  const std::string test = R"cpp(
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "../src/Light.cpp"
+struct MockFiles : Files { MOCK_METHOD(void, write, (const char *), (override)); };
+struct MockLight : Light { MOCK_METHOD(void, on, (), (override)); };
+)cpp";
+  EXPECT_THAT(classified(code + test), ElementsAre("Files: filesystem <- RealFiles", "Light: collaborator"));
+  EXPECT_THAT(classified(code + other + test),
+              ElementsAre("Files: filesystem <- RealFiles", "Light: hardware <- ModuleLight <- SysfsLight unknown"));
+}
+
 TEST(UnknownLibraries, NamesTheCLibraryThatItDoesNotKnow) {
   const Program program = linked(R"cpp(
 // FILE: /usr/include/geo/geo.h
