@@ -28,11 +28,13 @@ struct Candidate {
   std::string realName() const;
   /// The implementation to exercise, else the dependency itself.
   std::string subject() const;
+  /// Free functions in the file of a program's main(): no test can be linked with them.
+  bool standsBesideMain() const;
 };
 
 /// The existing test to work from.
 struct NearbyTest {
-  TestId test; // none: there is no test at all
+  TestId test; // none: no test comes near it
   enum class Why { AlreadyReal, SameTechnology, SameKind, UsesDouble, Touches, Neighbour } why = Why::Neighbour;
 };
 

@@ -119,20 +119,11 @@ static std::vector<std::string> namesToExercise(const Candidate &candidate) {
   return names;
 }
 
-/// Free functions beside a program's main(): nothing else can be linked with them.
-static bool standsBesideMain(const Candidate &candidate) {
-  const Dependency &dependency = candidate.dependency();
-  return dependency.implementations.empty() &&
-         std::ranges::any_of(candidate.program.functions, [&](const Function &function) {
-           return function.place.file == dependency.place.file && candidate.program[function.symbol].name == "main";
-         });
-}
-
 static void addCalls(const Candidate &candidate, std::vector<std::string> &steps) {
   std::vector<std::string> names = namesToExercise(candidate);
   if (names.empty())
     return;
-  if (standsBesideMain(candidate)) {
+  if (candidate.standsBesideMain()) {
     std::erase(names, "main");
     steps.push_back(names.empty() ? "Start the program from a test: nothing else can run main()."
                                   : "Move " + listed(names, MostNames) +

@@ -5,8 +5,11 @@
 #include "report/RecommendationInternal.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace doublecheck {
 
@@ -30,28 +33,62 @@ static Why nearness(const Candidate &candidate, DependencyId other, Rung rung) {
   return wanted.kind == candidate.infra[other].kind ? Why::SameKind : Why::Neighbour;
 }
 
-static std::size_t commonPrefix(std::string_view a, std::string_view b) {
-  const auto [end, other] = std::ranges::mismatch(a, b);
-  return static_cast<std::size_t>(end - a.begin());
+/// "src/store" for "src/store/PgStore.cpp"; "" for a file at the root.
+static std::string_view folderOf(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-/// The enabled test whose path shares most with the implementation's.
+/// The letters and digits of the file's name without its extension, lower case: "pgstore" for "src/pg_store.cpp".
+static std::string plainStem(std::string_view path) {
+  std::string result;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  for (const char c : name.substr(0, name.rfind('.')))
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+/// The length of the deepest folder that holds both: 9 for "src/store/PgStore.cpp" and "src/store/tests/PgTest.cpp".
+static std::size_t sharedFolder(std::string_view a, std::string_view b) {
+  std::string_view folder = folderOf(a);
+  while (!folder.empty() && !(b.starts_with(folder) && b.substr(folder.size()).starts_with('/')))
+    folder = folderOf(folder);
+  return folder.size();
+}
+
+/// The length of the folder that holds all production code: "src" says nothing of where a test belongs.
+static std::size_t productionRoot(const Program &program, std::string_view path) {
+  std::size_t shared = folderOf(path).size();
+  for (const Unit &unit : program.units)
+    if (!unit.isTest && unit.mainFile)
+      shared = std::min(shared, sharedFolder(path, program[unit.mainFile].path));
+  return shared;
+}
+
+/// The enabled test whose file is named after the implementation's, or shares the deepest folder of a part of
+/// production with it; none where neither is so: any test would do as well then.
 static NearbyTest neighbourByPath(const Candidate &candidate) {
   const Program &program = candidate.program;
   const Dependency &dependency = candidate.dependency();
   const SourcePlace place =
       dependency.implementations.empty() ? dependency.place : program[dependency.implementations.front()].place;
   const std::string_view path = place.file ? std::string_view(program[place.file].path) : "";
+  static constexpr std::size_t LeastStem = 4; // letters: "db" is in many names
+  const std::string stem = plainStem(path);
   NearbyTest best;
-  std::size_t longest = 0;
+  std::pair<bool, std::size_t> nearest{false, productionRoot(program, path)};
   for (std::size_t i = 0; i < program.tests.size(); ++i) {
     const Test &test = program.tests[i];
     if (test.isDisabled || !test.place.file)
       continue;
-    const std::size_t shared = commonPrefix(path, program[test.place.file].path);
-    if (!best.test || shared > longest)
-      best.test = TestId(i);
-    longest = std::max(longest, shared);
+    const std::string_view own = program[test.place.file].path;
+    const bool isNamesake = stem.size() >= LeastStem && plainStem(own).find(stem) != std::string::npos;
+    const std::pair near{isNamesake, sharedFolder(path, own)};
+    if (near <= nearest)
+      continue;
+    best.test = TestId(i);
+    nearest = near;
   }
   return best;
 }
@@ -96,10 +133,19 @@ static std::string because(const Candidate &candidate, Why why) {
   return "";
 }
 
-std::string describeWhere(const Candidate &candidate, const NearbyTest &nearby) {
-  if (!nearby.test)
+/// Where no test comes near: in the only target of tests, else in one of its own.
+static std::string describeNewPlace(const Program &program) {
+  if (program.tests.empty())
     return "a new test target: no test was found";
+  const auto only = std::ranges::find_if(program.targets, &Target::hasTests);
+  const bool isOnly = std::ranges::count_if(program.targets, &Target::hasTests) == 1;
+  return (isOnly ? only->name + ", in a new file" : std::string("a new test file")) + ": no test comes near it today";
+}
+
+std::string describeWhere(const Candidate &candidate, const NearbyTest &nearby) {
   const Program &program = candidate.program;
+  if (!nearby.test)
+    return describeNewPlace(program);
   const Test &test = program[nearby.test];
   const std::string target = test.target ? program[test.target].name + ", " : "";
   return target + "beside '" + test.name + "' (" + describePlace(program, test.place) + ")" +

@@ -33,6 +33,12 @@ std::string Candidate::subject() const {
   return "'" + (first ? program[program[first].symbol].name : row.id) + "'";
 }
 
+bool Candidate::standsBesideMain() const {
+  return dependency().implementations.empty() && std::ranges::any_of(program.functions, [&](const Function &function) {
+           return function.place.file == dependency().place.file && program[function.symbol].name == "main";
+         });
+}
+
 std::vector<const DependencyFunction *> functionsToExercise(const Candidate &candidate) {
   const Dependency &dependency = candidate.dependency();
   std::vector<const DependencyFunction *> functions;
@@ -122,6 +128,8 @@ static std::string actionFor(const Candidate &candidate) {
     return actionForShallow(candidate);
   if (candidate.dependency().form == DependencyForm::Interface && candidate.dependency().implementations.empty())
     return "Bring an implementation of " + candidate.subject() + " into the program under test, and run it" + against;
+  if (candidate.standsBesideMain())
+    return "Start the program of " + candidate.subject() + " from a test" + against;
   return "Write one test that runs " + candidate.subject() + against;
 }
 

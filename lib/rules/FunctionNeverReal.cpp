@@ -67,16 +67,25 @@ static std::vector<RelatedPlace> placesOf(const Judged &judged, const Dependency
   return related;
 }
 
+/// A double answers for the dependency; without one, a function that no test runs is a gap in coverage, which the
+/// recommendations list, and no belief of a double's.
+static bool hasDouble(const Judged &judged, const Dependency &dependency) {
+  return !doublesByUse(judged, dependency).empty();
+}
+
 static std::vector<Finding> check(const Judged &judged) {
   std::vector<Finding> findings;
   for (const JudgedDependency &candidate : countedDependencies(judged)) {
     if (candidate.isNeverReal())
       continue;
+    const bool isDoubled = hasDouble(judged, candidate.dependency);
     const Dependency &dependency = candidate.dependency;
     for (std::size_t i = 0; i < dependency.functions.size(); ++i) {
       const DependencyFunction &function = dependency.functions[i];
       const FunctionEvidence &evidence = candidate.evidence.functions[i];
       if (evidence.rung >= FirstRealRung || candidate.term.functions[i].weight == 0.0)
+        continue;
+      if (evidence.rung == Rung::None && !isDoubled)
         continue;
       const SourcePlace inDouble = placeInDouble(judged, dependency, function);
       findings.push_back({.level = Level::Warning,
@@ -103,7 +112,8 @@ the request or the key that this function sends has never met what it is for.
 **What to do.** Call the function in the test that already runs against the real thing; its server is there.
 
 **Where it stands.** At the function's line in the double, else at its declaration. Functions that production never
-calls are left out unless production calls none at all (a library whose callers are elsewhere).
+calls are left out unless production calls none at all (a library whose callers are elsewhere), and so are functions that
+no test runs of a dependency without a double: the recommendations list them.
 
 **When to suppress.** Where the function cannot be exercised safely (it deletes an account, it costs money): say so.)",
     .level = Level::Warning,

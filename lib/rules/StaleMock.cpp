@@ -262,6 +262,11 @@ static std::optional<Finding> checkFunction(const Subject &subject, const Called
   return standsForNothing(subject);
 }
 
+/// The macros of old, MOCK_METHODn, cannot say it: what to write is the whole of the new one.
+static std::string howToSay(const Double &twin) {
+  return twin.technique == "gmock" ? "'MOCK_METHOD(type, name, (parameters), (override))'" : "'override'";
+}
+
 /// One note for all functions of a double that override without saying so.
 static std::optional<Finding> checkUnsaid(const Judged &judged, const Double &twin, DependencyId dependency) {
   std::vector<std::string> names;
@@ -272,10 +277,9 @@ static std::optional<Finding> checkUnsaid(const Judged &judged, const Double &tw
     return std::nullopt;
   const bool isOne = names.size() == 1;
   return Finding{.level = Level::Note,
-                 .message =
-                     listed(names, 3) + " of " + quoted(judged.program[twin.symbol].name) +
-                     (isOne ? " overrides" : " override") +
-                     " without saying so. Write 'override', so that the compiler tells when the interface moves on.",
+                 .message = listed(names, 3) + " of " + quoted(judged.program[twin.symbol].name) +
+                            (isOne ? " overrides" : " override") + " without saying so. Write " + howToSay(twin) +
+                            ", so that the compiler tells when the interface moves on.",
                  .place = twin.place,
                  .dependency = dependency,
                  .subject = twin.symbol,

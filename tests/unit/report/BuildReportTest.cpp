@@ -348,11 +348,40 @@ TEST(Recommendations, DoNotAskToCallWhatStandsBesideMain) {
   main.place = made.dependency(id).place;
   made.program.functions.push_back(main);
   made.addFunction(id, "main", 0, Rung::None);
+  EXPECT_THAT(reportOf(made).recommendations.at(0).action, HasSubstr("Start the program of 'flags' from a test"));
   EXPECT_THAT(reportOf(made).recommendations.at(0).how,
               Contains("Start the program from a test: nothing else can run main()."));
   made.addFunction(id, "readFlags", 1, Rung::None);
   EXPECT_THAT(reportOf(made).recommendations.at(0).how,
               Contains(HasSubstr("Move 'readFlags' out of the file of main()")));
+}
+
+TEST(Recommendations, NameATestOnlyWhereItIsNear) {
+  HandMade made;
+  const DependencyId id = made.addDependency("src/net/Uplink.cpp", "network", Rung::None);
+  made.dependency(id).form = DependencyForm::Direct;
+  made.dependency(id).implementations.clear();
+  made.dependency(id).place = made.place("src/net/Uplink.cpp", 3);
+  made.addFunction(id, "send", 2, Rung::None);
+  for (const char *production : {"src/main.cpp", "src/net/Uplink.cpp"}) {
+    Unit unit;
+    unit.mainFile = made.place(production, 1).file;
+    made.program.units.push_back(unit);
+  }
+  const auto where = [&] { return reportOf(made).recommendations.at(0).where; };
+  EXPECT_EQ(where(), "a new test target: no test was found");
+  const auto addTestAt = [&](const std::string &path) {
+    doublecheck::Test test;
+    test.name = path;
+    test.place = made.place(path, 5);
+    made.program.tests.push_back(test);
+  };
+  addTestAt("tests/MathTest.cpp");
+  EXPECT_THAT(where(), HasSubstr("no test comes near it today"));
+  addTestAt("src/net/tests/RouteTest.cpp");
+  EXPECT_THAT(where(), HasSubstr("beside 'src/net/tests/RouteTest.cpp'"));
+  addTestAt("tests/test_uplink.cpp");
+  EXPECT_THAT(where(), HasSubstr("beside 'tests/test_uplink.cpp'"));
 }
 
 TEST(Recommendations, SayOfATestWhatItDoesToday) {

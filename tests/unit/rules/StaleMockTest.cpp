@@ -100,6 +100,7 @@ TEST(StaleMock, NotesOnceADoubleThatItOverridesWithoutSayingSo) {
   const Finding finding = store.only();
   EXPECT_EQ(finding.level, Level::Note);
   EXPECT_THAT(finding.message, HasSubstr("'size' of 'MockStore' overrides without saying so"));
+  EXPECT_THAT(finding.message, HasSubstr("Write 'MOCK_METHOD(type, name, (parameters), (override))'"));
 }
 
 TEST(StaleMock, FindsAFunctionOfANameThatTheInterfaceNoLongerHas) {
