@@ -81,7 +81,7 @@ bool UnitContext::isFrameworks(const Decl &declaration) {
   if (files.isForeign(declaration.getLocation()))
     return true;
   llvm::StringRef outer = outermostNamespace(declaration);
-  if (outer.empty())
+  if (outer.empty() || files.inProject(declaration.getLocation())) // projects put their mocks into `testing`, too
     return false;
   auto names = [&](std::span<const std::string_view> namespaces) {
     return std::ranges::any_of(namespaces, [&](llvm::StringRef name) {

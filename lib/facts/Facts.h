@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 6;
+inline constexpr std::uint32_t FactsVersion = 7;
 
 struct FileFact;
 struct SymbolFact;

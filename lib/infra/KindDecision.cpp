@@ -234,6 +234,11 @@ static std::optional<KindDecision> decideByUnknown(const Program &program, const
     const auto said = kindFromFunctionName(called.name);
     const bool saysEnough = hint && (said || !isIncidental(hint->kind));
     hint = saysEnough ? hint : said;
+  } else if (hint) {
+    // "TemplateStore" over "core::dbus::Object": what the library is called knows better what answers.
+    const auto said = kindFromFunctionName(called.name);
+    if (said && said->kind != "other")
+      hint = said;
   }
   if (!hint)
     return std::nullopt;

@@ -179,9 +179,13 @@ static const FunctionProtoType *writtenSignature(const FieldDecl &field) {
   return type->getAs<FunctionProtoType>();
 }
 
+bool isGoogleMocks(const CXXRecordDecl &record, FactContext &context) {
+  return isWithin(record, "testing") && !context.inProject(patternOf(record).getLocation());
+}
+
 static std::optional<DoubleFact> findGoogleMockDouble(const CXXRecordDecl &record, FactContext &context) {
   const CXXRecordDecl *pattern = patternOf(record).getDefinition();
-  if (!pattern || isWithin(*pattern, "testing"))
+  if (!pattern || isGoogleMocks(*pattern, context))
     return std::nullopt;
   auto mockers = mockersWithSpecifications(*pattern);
   if (mockers.empty())

@@ -27,3 +27,34 @@ public:
 };
 
 // EXPECT kind=ipc technology=dbus dependency=PowerProxy boundary=sd_bus_call_method
+
+// FILE: /usr/include/core/dbus/object.h
+#pragma once
+#include <string>
+namespace core {
+namespace dbus {
+class Object {
+public:
+  template <typename Method, typename Result, typename... Arguments> Result invoke_method_synchronously(const Arguments &...) { return Result(); }
+};
+}
+}
+
+// FILE: src/Screen.cpp
+#include <core/dbus/object.h>
+
+class Screen {
+public:
+  virtual ~Screen() = default;
+  virtual bool keepOn() = 0;
+};
+
+class BusScreen : public Screen {
+public:
+  bool keepOn() override { return object.invoke_method_synchronously<int, bool>(1); }
+
+private:
+  core::dbus::Object object;
+};
+
+// EXPECT kind=ipc technology=dbus dependency=Screen boundary=core::dbus::Object::invoke_method_synchronously

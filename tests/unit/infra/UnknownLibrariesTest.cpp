@@ -113,5 +113,26 @@ struct MockLocator : Locator {
                                            "and 'geo_nearest', which they call, is not in the catalogue");
 }
 
+TEST(UnknownLibraries, SayTheirKindBetterThanTheInterface) {
+  const Program program = linked(R"cpp(
+// FILE: /usr/include/acme/dbus.h
+namespace acme::dbus { struct Object { int invoke(); }; }
+// FILE: src/Store.cpp
+#include <acme/dbus.h>
+struct TemplateStore { virtual ~TemplateStore() = default; virtual int size() = 0; };
+struct Stub : TemplateStore {
+  int size() override { return object.invoke(); }
+  acme::dbus::Object object;
+};
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "../src/Store.cpp"
+struct MockStore : TemplateStore { MOCK_METHOD(int, size, (), (override)); };
+)cpp");
+  const Classification infra = classifyInfrastructure(program, builtinCatalogue());
+  ASSERT_EQ(infra.dependencies.size(), 1U);
+  EXPECT_EQ(infra.dependencies[0].kind, "ipc");
+}
+
 } // namespace
 } // namespace doublecheck

@@ -28,6 +28,25 @@ TEST(GoogleMock, PutsAMockedFunctionWhereItsNameIsWritten) {
   EXPECT_EQ(describe(facts, facts.doubles[0].functions[0].place), "unit.cpp:4:15");
 }
 
+TEST(GoogleMock, KnowsAProjectsMockInTheLibrarysNamespace) {
+  const std::string code = R"cpp(
+    namespace testing {
+    struct Mine { virtual ~Mine() = default; virtual int now() = 0; };
+    struct MockMine : Mine { MOCK_METHOD(int, now, (), (override)); };
+    }
+    void f() {
+      testing::MockMine m;
+      EXPECT_CALL(m, now());
+      testing::MockFunction<int()> callback;
+      EXPECT_CALL(callback, Call());
+    })cpp";
+  const TuFacts facts = factsOf(Preamble + code);
+  EXPECT_THAT(describeDoubles(facts), ::testing::Contains("double testing::MockMine gmock @5"));
+  ASSERT_EQ(facts.expectations.size(), 2U);
+  EXPECT_TRUE(facts.expectations[0].method) << "the user's own function";
+  EXPECT_FALSE(facts.expectations[1].method) << "the library's Call";
+}
+
 TEST(GoogleMock, PrintsSignaturesAsWritten) {
   checkDoubles(
       R"cpp(
