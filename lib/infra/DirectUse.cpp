@@ -53,8 +53,6 @@ static bool servesCoveredClasses(const CodeIndex &index, const std::vector<bool>
   });
 }
 
-static bool isMain(const Program &program, SymbolId function) { return program[function].name == "main"; }
-
 /// The functions whose calls over a boundary `function` makes: its own, or, for a helper that only classes beside it
 /// in the file call, those by which they do so. None where dependencies that are known account for it.
 static std::vector<SymbolId> usersBehind(const CodeIndex &index, const std::vector<bool> &covered, SymbolId function) {

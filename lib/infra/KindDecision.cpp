@@ -230,15 +230,12 @@ static std::optional<KindDecision> decideByUnknown(const Program &program, const
     return std::nullopt;
   const Symbol &called = program[evidence.unknownExternal];
   std::optional<NameHint> hint = kindFromName(program[program[evidence.interface].symbol].name);
+  const std::optional<NameHint> said = kindFromFunctionName(called.name);
   if (isGlobalName(called.name)) {
-    const auto said = kindFromFunctionName(called.name);
     const bool saysEnough = hint && (said || !isIncidental(hint->kind));
     hint = saysEnough ? hint : said;
-  } else if (hint) {
-    // "TemplateStore" over "core::dbus::Object": what the library is called knows better what answers.
-    const auto said = kindFromFunctionName(called.name);
-    if (said && said->kind != "other")
-      hint = said;
+  } else if (hint && said && said->kind != "other") {
+    hint = said; // "TemplateStore" over "core::dbus::Object": what the library is called knows better what answers
   }
   if (!hint)
     return std::nullopt;

@@ -3,6 +3,7 @@
 #include "infra/UnknownLibraries.h"
 
 #include "support/NameWords.h"
+#include "support/Paths.h"
 
 #include <algorithm>
 #include <array>
@@ -85,9 +86,7 @@ static bool isAComputingHeader(std::string_view path) {
        "unwind.h",    "utime.h",    "utmp.h",     "utmpx.h",     "values.h", "wait.h",     "wchar.h",    "wctype.h",
        "wordexp.h",   "xlocale.h",  "yaml.h",     "zconf.h",     "zlib.h",   "zstd.h"});
   static_assert(std::ranges::is_sorted(Headers));
-  const auto slash = path.rfind('/');
-  const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
-  return std::ranges::binary_search(Headers, name);
+  return std::ranges::binary_search(Headers, fileNameOf(path));
 }
 
 bool mayLeaveTheProcess(std::string_view qualifiedName, std::string_view header) {

@@ -346,6 +346,9 @@ std::vector<ClassId> ancestors(const Program &program, ClassId derived);
 SymbolId finalOverrider(const Program &program, SymbolId method, ClassId dynamicClass);
 /// Whether `overrider` overrides `method`, directly or through others.
 bool overridesMethod(const Program &program, SymbolId overrider, SymbolId method);
+
+/// Whether a program starts in the function.
+inline bool isMain(const Program &program, SymbolId function) { return program[function].name == "main"; }
 /// "src/Store.cpp:12", or "src/Store.cpp" without a line, or "" for no file.
 std::string describePlace(const Program &program, SourcePlace place);
 /// What a call of `symbol` means in a program linked as `target`: `__wrap_foo` for foo where

@@ -7,6 +7,7 @@
 #include "program/LinkInternal.h"
 #include "support/Glob.h"
 #include "support/NameWords.h"
+#include "support/Paths.h"
 
 #include <algorithm>
 #include <array>
@@ -28,17 +29,10 @@ static constexpr std::array<std::string_view, 8> FolderWords = {"test",  "tests"
 static constexpr std::array<std::string_view, 12> HeaderWords = {
     "test", "tests", "unittest", "unittests", "mock", "mocks", "fake", "fakes", "stub", "stubs", "fixture", "fixtures"};
 
-static std::string_view folderOf(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 static bool liesInTestFolder(std::string_view path) {
-  for (std::string_view rest = folderOf(path); !rest.empty(); rest = folderOf(rest)) {
-    const std::size_t slash = rest.rfind('/');
-    if (hasWord(slash == std::string_view::npos ? rest : rest.substr(slash + 1), FolderWords))
+  for (std::string_view rest = folderOf(path); !rest.empty(); rest = folderOf(rest))
+    if (hasWord(fileNameOf(rest), FolderWords))
       return true;
-  }
   return false;
 }
 

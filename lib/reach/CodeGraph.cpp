@@ -35,7 +35,7 @@ void CodeGraph::noteEntries() {
     if (function.runsBeforeMain)
       for (const UnitId unit : program.unitsOf(function))
         initialisers.emplace_back(unit.value, FunctionId(f));
-    if (program[function.symbol].name == "main")
+    if (isMain(program, function.symbol))
       for (const TargetId target : program.targetsOf(function))
         ofMain.emplace_back(target.value, FunctionId(f));
   }

@@ -2,6 +2,8 @@
 
 #include "reach/Linkage.h"
 
+#include "support/Paths.h"
+
 #include <algorithm>
 #include <map>
 #include <string_view>
@@ -13,11 +15,6 @@ static bool isUnknown(const Program &program, TargetId target) {
   const Target &row = program[target];
   const FileId file = row.units.size() == 1 ? program.units[row.units.front().index()].mainFile : FileId();
   return file && row.name.starts_with(program[file].path);
-}
-
-static std::string_view folderOf(const Program &program, FileId file) {
-  const std::string_view path = program[file].path;
-  return path.substr(0, path.rfind('/') + 1); // whole slashes only; none: the root
 }
 
 void addNearestMains(const Program &program, std::vector<Lists<FunctionId>::Entry> &mains) {
@@ -32,10 +29,10 @@ void addNearestMains(const Program &program, std::vector<Lists<FunctionId>::Entr
     const TargetId target{t};
     if (hasMain[t] || !program[target].hasTests || !isUnknown(program, target))
       continue;
-    const std::string_view own = folderOf(program, program.units[program[target].units.front().index()].mainFile);
+    const std::string_view own = program[program.units[program[target].units.front().index()].mainFile].path;
     const auto nearness = [&](FunctionId body) {
-      const std::string_view folder = folderOf(program, program[body].place.file);
-      return own.starts_with(folder) ? folder.size() + 1 : 0;
+      const std::string_view folder = folderOf(program[program[body].place.file].path);
+      return folder.empty() || isWithin(own, folder) ? folder.size() + 1 : 0;
     };
     const auto nearest = std::ranges::max_element(candidates, {}, nearness);
     if (nearness(*nearest) > 0)

@@ -5,6 +5,7 @@
 
 #include "report/FlattenInternal.h"
 #include "support/Hash.h"
+#include "support/Paths.h"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@
 #include <set>
 
 namespace doublecheck {
-
-static std::string fileNameOf(const std::string &path) { return path.substr(path.rfind('/') + 1); }
 
 /// Fields are counted, so that no two lists of fields give the same bytes.
 static void addField(std::string &bytes, const std::string &field) {
@@ -28,7 +27,7 @@ static std::string identityOf(const Program &program, const Dependency &dependen
   std::set<std::string> functions;
   for (const DependencyFunction &function : dependency.functions)
     functions.insert(nameOf(program, function.method));
-  return functions.empty() ? fileNameOf(dependency.id) : "the file of " + *functions.begin();
+  return functions.empty() ? std::string(fileNameOf(dependency.id)) : "the file of " + *functions.begin();
 }
 
 static std::string identityOf(const Evidence &evidence, const Finding &finding) {
@@ -65,7 +64,7 @@ static std::vector<std::string> marksOf(const Evidence &evidence, const Finding 
       users.insert(program[user].name);
     marks[2] = users.empty() ? "" : *users.begin();
   }
-  marks.push_back(finding.place.file ? fileNameOf(program[finding.place.file].path) : "");
+  marks.emplace_back(finding.place.file ? fileNameOf(program[finding.place.file].path) : "");
   return marks;
 }
 

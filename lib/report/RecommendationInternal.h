@@ -19,6 +19,7 @@ struct Candidate {
   DependencyId id;
   SourcePlace creation;                                     // where production creates an implementation
   const std::vector<const EnvironmentRead *> &readsInTests; // all there are
+  bool standsBesideMain; // free functions in the file of a program's main(): no test can be linked with them
 
   const Dependency &dependency() const { return infra[id]; }
   const DependencyEvidence &evidence() const { return reach.dependencies[id.index()]; }
@@ -28,8 +29,6 @@ struct Candidate {
   std::string realName() const;
   /// The implementation to exercise, else the dependency itself.
   std::string subject() const;
-  /// Free functions in the file of a program's main(): no test can be linked with them.
-  bool standsBesideMain() const;
 };
 
 /// The existing test to work from.

@@ -123,7 +123,7 @@ static void addCalls(const Candidate &candidate, std::vector<std::string> &steps
   std::vector<std::string> names = namesToExercise(candidate);
   if (names.empty())
     return;
-  if (candidate.standsBesideMain()) {
+  if (candidate.standsBesideMain) {
     std::erase(names, "main");
     steps.push_back(names.empty() ? "Start the program from a test: nothing else can run main()."
                                   : "Move " + listed(names, MostNames) +

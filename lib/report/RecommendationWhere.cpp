@@ -3,6 +3,7 @@
 // Where a recommended test belongs: beside the test that is nearest in kind.
 
 #include "report/RecommendationInternal.h"
+#include "support/Paths.h"
 
 #include <algorithm>
 #include <cctype>
@@ -33,16 +34,10 @@ static Why nearness(const Candidate &candidate, DependencyId other, Rung rung) {
   return wanted.kind == candidate.infra[other].kind ? Why::SameKind : Why::Neighbour;
 }
 
-/// "src/store" for "src/store/PgStore.cpp"; "" for a file at the root.
-static std::string_view folderOf(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
-}
-
 /// The letters and digits of the file's name without its extension, lower case: "pgstore" for "src/pg_store.cpp".
 static std::string plainStem(std::string_view path) {
   std::string result;
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view name = fileNameOf(path);
   for (const char c : name.substr(0, name.rfind('.')))
     if (std::isalnum(static_cast<unsigned char>(c)))
       result += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -52,7 +47,7 @@ static std::string plainStem(std::string_view path) {
 /// The length of the deepest folder that holds both: 9 for "src/store/PgStore.cpp" and "src/store/tests/PgTest.cpp".
 static std::size_t sharedFolder(std::string_view a, std::string_view b) {
   std::string_view folder = folderOf(a);
-  while (!folder.empty() && !(b.starts_with(folder) && b.substr(folder.size()).starts_with('/')))
+  while (!folder.empty() && !isWithin(b, folder))
     folder = folderOf(folder);
   return folder.size();
 }

@@ -33,12 +33,6 @@ std::string Candidate::subject() const {
   return "'" + (first ? program[program[first].symbol].name : row.id) + "'";
 }
 
-bool Candidate::standsBesideMain() const {
-  return dependency().implementations.empty() && std::ranges::any_of(program.functions, [&](const Function &function) {
-           return function.place.file == dependency().place.file && program[function.symbol].name == "main";
-         });
-}
-
 std::vector<const DependencyFunction *> functionsToExercise(const Candidate &candidate) {
   const Dependency &dependency = candidate.dependency();
   std::vector<const DependencyFunction *> functions;
@@ -128,7 +122,7 @@ static std::string actionFor(const Candidate &candidate) {
     return actionForShallow(candidate);
   if (candidate.dependency().form == DependencyForm::Interface && candidate.dependency().implementations.empty())
     return "Bring an implementation of " + candidate.subject() + " into the program under test, and run it" + against;
-  if (candidate.standsBesideMain())
+  if (candidate.standsBesideMain)
     return "Start the program of " + candidate.subject() + " from a test" + against;
   return "Write one test that runs " + candidate.subject() + against;
 }
@@ -220,6 +214,19 @@ static std::vector<const EnvironmentRead *> readsInTests(const Program &program)
   return reads;
 }
 
+/// By file: whether a program's main() is in it.
+static std::vector<bool> holdsMain(const Program &program) {
+  std::vector<bool> holds(program.files.size());
+  for (const Function &function : program.functions)
+    if (function.place.file && isMain(program, function.symbol))
+      holds[function.place.file.index()] = true;
+  return holds;
+}
+
+static bool standsBesideMain(const Dependency &dependency, const std::vector<bool> &holdsMain) {
+  return dependency.implementations.empty() && dependency.place.file && holdsMain[dependency.place.file.index()];
+}
+
 std::vector<ReportRecommendation> recommend(const Program &program, const Classification &infra, const Reach &reach,
                                             const Scores &scores) {
   static constexpr double LeastGain = 0.05; // points: what rounds to nothing is not worth a sentence
@@ -228,15 +235,19 @@ std::vector<ReportRecommendation> recommend(const Program &program, const Classi
     return result;
   const std::vector<SourcePlace> creations = creationPlaces(program, infra);
   const std::vector<const EnvironmentRead *> reads = readsInTests(program);
+  const std::vector<bool> mainFiles = holdsMain(program);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < infra.dependencies.size(); ++i)
     if (scores.dependencies[i].counts && scores.dependencies[i].gain >= LeastGain)
       order.push_back(i);
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return scores.dependencies[i].gain; });
   std::vector<Candidate> candidates;
-  for (const std::size_t i : order)
-    if (const Candidate one{program, infra, reach, DependencyId(i), creations[i], reads}; !isAsRealAsItGets(one))
+  for (const std::size_t i : order) {
+    const bool isBesideMain = standsBesideMain(infra.dependencies[i], mainFiles);
+    const Candidate one{program, infra, reach, DependencyId(i), creations[i], reads, isBesideMain};
+    if (!isAsRealAsItGets(one))
       candidates.push_back(one);
+  }
   for (const Group &group : grouped(candidates, scores)) {
     result.push_back(recommendationFor(group, scores.value));
     result.back().rank = static_cast<std::uint32_t>(result.size());

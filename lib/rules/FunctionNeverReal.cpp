@@ -67,25 +67,19 @@ static std::vector<RelatedPlace> placesOf(const Judged &judged, const Dependency
   return related;
 }
 
-/// A double answers for the dependency; without one, a function that no test runs is a gap in coverage, which the
-/// recommendations list, and no belief of a double's.
-static bool hasDouble(const Judged &judged, const Dependency &dependency) {
-  return !doublesByUse(judged, dependency).empty();
-}
-
 static std::vector<Finding> check(const Judged &judged) {
   std::vector<Finding> findings;
   for (const JudgedDependency &candidate : countedDependencies(judged)) {
     if (candidate.isNeverReal())
       continue;
-    const bool isDoubled = hasDouble(judged, candidate.dependency);
     const Dependency &dependency = candidate.dependency;
     for (std::size_t i = 0; i < dependency.functions.size(); ++i) {
       const DependencyFunction &function = dependency.functions[i];
       const FunctionEvidence &evidence = candidate.evidence.functions[i];
       if (evidence.rung >= FirstRealRung || candidate.term.functions[i].weight == 0.0)
         continue;
-      if (evidence.rung == Rung::None && !isDoubled)
+      // Without a double, what no test runs is a gap in coverage, which the recommendations list.
+      if (evidence.rung == Rung::None && dependency.doubles.empty())
         continue;
       const SourcePlace inDouble = placeInDouble(judged, dependency, function);
       findings.push_back({.level = Level::Warning,

@@ -6,6 +6,7 @@
 #include "rules/SuppressInternal.h"
 
 #include "support/Glob.h"
+#include "support/Paths.h"
 
 #include <algorithm>
 #include <map>
@@ -246,7 +247,7 @@ std::vector<SuppressionUse> suppress(const Judged &judged, std::vector<Finding> 
 static std::string fileNameOf(const SuppressionUse &use, const Program &program) {
   const std::string path =
       use.written.place.file ? program[use.written.place.file].path : use.written.configuration.file;
-  return path.substr(path.rfind('/') + 1);
+  return std::string(fileNameOf(path));
 }
 
 Finding findingAt(const SuppressionUse &use, const Judged &judged, std::string message) {

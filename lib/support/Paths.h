@@ -23,6 +23,9 @@ std::string relativeTo(std::string_view root, std::string_view path);
 /// The folder that a normal absolute path lies in; "/" for "/".
 std::string parentOf(std::string_view path);
 
+/// "src/store" for "src/store/PgStore.cpp", "" for a file at the root: of paths relative to the source root.
+std::string_view folderOf(std::string_view path);
+
 /// The last component.
 std::string_view fileNameOf(std::string_view path);
 

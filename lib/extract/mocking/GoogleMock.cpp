@@ -179,8 +179,8 @@ static const FunctionProtoType *writtenSignature(const FieldDecl &field) {
   return type->getAs<FunctionProtoType>();
 }
 
-bool isGoogleMocks(const CXXRecordDecl &record, FactContext &context) {
-  return isWithin(record, "testing") && !context.inProject(patternOf(record).getLocation());
+bool isGoogleMocks(const Decl &declaration, FactContext &context) {
+  return isWithin(declaration, "testing") && !context.inProject(declaration.getLocation());
 }
 
 static std::optional<DoubleFact> findGoogleMockDouble(const CXXRecordDecl &record, FactContext &context) {

@@ -5,6 +5,7 @@
 #include "extract/mocking/GoogleMockActions.h"
 
 #include "extract/AstQueries.h"
+#include "extract/mocking/GoogleMockInternal.h"
 
 #include "llvm/ADT/StringSwitch.h"
 
@@ -94,7 +95,7 @@ std::vector<ActionFact> describeGoogleMockAction(const Expr &argument, const Moc
   const FunctionDecl *callee = calleeOf(expression);
   if (const Expr *initializer = initializerOf(*expression))
     actions = describeGoogleMockAction(*initializer, mocked, context);
-  else if (callee && isWithin(*callee, "testing") && !isa<CXXMethodDecl>(callee))
+  else if (callee && isGoogleMocks(*callee, context) && !isa<CXXMethodDecl>(callee))
     actions = describeLibraryCall(*cast<CallExpr>(expression), mocked, context);
   else
     actions = {describeCallable(*expression, mocked, context)};

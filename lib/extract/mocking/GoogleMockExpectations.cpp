@@ -264,7 +264,7 @@ std::optional<ExpectationFact> findGoogleMockExpectation(const Expr &expression,
   const CXXRecordDecl *record = objectClass(chain->mocked->getImplicitObjectArgument());
   if (!record || !isOrDerivesFrom(*record, *setter.getParent()))
     record = setter.getParent();
-  bool isUsersClass = !isGoogleMocks(*record, context);
+  bool isUsersClass = !isGoogleMocks(patternOf(*record), context);
   ExpectationFact fact{.technique = "gmock",
                        .mockClass = {},
                        .method = {},

@@ -11,8 +11,9 @@ namespace doublecheck {
 
 std::optional<ExpectationFact> findGoogleMockExpectation(const clang::Expr &expression, FactContext &context);
 
-/// Whether the class is GoogleMock's own, as MockFunction<F> is: in its namespace, into which projects put mocks, too.
-bool isGoogleMocks(const clang::CXXRecordDecl &record, FactContext &context);
+/// Whether GoogleMock declares it, as it does MockFunction<F>: in its namespace, into which projects put mocks and
+/// actions, too.
+bool isGoogleMocks(const clang::Decl &declaration, FactContext &context);
 
 /// The class under NiceMock, NaggyMock and StrictMock when it is an instantiation, as MockFunction<F> is; else null.
 const clang::ClassTemplateSpecializationDecl *googleMockUnwrapped(const clang::CXXRecordDecl *record);
