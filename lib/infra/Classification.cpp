@@ -133,6 +133,12 @@ static Dependency makeDependency(const Program &program, const Candidate &candid
     dependency.makes = program[decision.makes].symbol;
   dependency.place = row.place;
   sortByName(program, dependency.implementations);
+  for (const ClassId implementation : dependency.implementations) {
+    std::vector<TechnologyIndex> &own = dependency.implementationTechnologies.emplace_back();
+    const std::set<TechnologyIndex> &all = evidence.ownTechnologies[program[implementation].symbol];
+    std::ranges::copy_if(dependency.technologies, std::back_inserter(own),
+                         [&](TechnologyIndex technology) { return all.contains(technology); });
+  }
   return dependency;
 }
 

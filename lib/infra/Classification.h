@@ -54,7 +54,10 @@ struct Dependency {
   /// Catalogue rows behind the evidence, best first; empty where only a name speaks.
   std::vector<TechnologyIndex> technologies;
   std::vector<KindEvidence> evidence;
-  std::vector<ClassId> implementations;   // sorted by name
+  std::vector<ClassId> implementations; // sorted by name
+  /// Parallel to `implementations`: of `technologies` those that the class's own functions come to without any
+  /// other class; empty for dependencies without an interface.
+  std::vector<std::vector<TechnologyIndex>> implementationTechnologies;
   std::vector<ClassId> productionDoubles; // Null*, InMemory* ...: implementations that reach nothing while others do
   std::vector<DoubleId> doubles;
   std::vector<DependencyFunction> functions;

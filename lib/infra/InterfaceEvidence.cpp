@@ -227,8 +227,12 @@ std::set<std::string> Collector::walk(SymbolId start, double weight) {
   for (const Touch &touch : footprint.touches) {
     const std::string &kind = catalogue[touch.match.technology].kind;
     vote(touch, counted.insert(kind).second ? weight : 0.0);
-    if (touch.match.reach != BoundaryMatch::Reach::Local && saysWhatAClassIs(kind, touch.distance))
+    if (touch.match.reach == BoundaryMatch::Reach::Local)
+      continue;
+    if (saysWhatAClassIs(kind, touch.distance))
       reached.insert(kind);
+    if (touch.distance == 0)
+      result.ownTechnologies[program[start].parent].insert(touch.match.technology);
   }
   for (const Passage &passage : footprint.passages)
     notePassage(result.passages, passage);

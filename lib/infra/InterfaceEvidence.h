@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct InterfaceEvidence {
   std::vector<ClassId> substitutes; // named Null…, InMemory…, reaching nothing
   std::vector<DependencyFunction> functions;
   std::map<std::string, KindVote> votes; // by kind
+  /// By class: what its own functions come to outside without any other class.
+  std::map<SymbolId, std::set<TechnologyIndex>> ownTechnologies;
   std::vector<Passage> passages;
   std::vector<std::string> contracts;
   SymbolId unknownExternal;

@@ -34,6 +34,7 @@ template <class Archive> void fields(Archive &archive, const Dependency &row) {
   archive("technologies", row.technologies);
   archive("evidence", row.evidence);
   archive("implementations", row.implementations);
+  archive("implementationTechnologies", row.implementationTechnologies);
   archive("productionDoubles", row.productionDoubles);
   archive("doubles", row.doubles);
   archive("functions", row.functions);
@@ -86,6 +87,7 @@ template <class Archive> void fields(Archive &archive, const DependencyEvidence 
   archive("disabledRung", row.disabledRung);
   archive("tests", row.tests);
   archive("functions", row.functions);
+  archive("implementations", row.implementations);
   archive("nearestMiss", row.nearestMiss);
   archive("isIncomplete", row.isIncomplete);
 }

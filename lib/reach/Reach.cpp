@@ -163,6 +163,25 @@ static void addClimb(Gathering &gathering, TestId test, TestClimb climb) {
   }
 }
 
+/// What all tests together run of each implementation. An instantiation's functions are its pattern's, and those of a
+/// base count for all that inherit them.
+static void addImplementationEvidence(Gathering &gathering, std::uint32_t index) {
+  const Program &program = gathering.graph.program;
+  std::unordered_map<SymbolId, Rung> byClass;
+  for (auto sent = gathering.sent.lower_bound({index, SymbolId(0)});
+       sent != gathering.sent.end() && sent->first.first == index; ++sent) {
+    Rung &rung = byClass[patternOf(program, program[sent->first.second].parent)];
+    rung = std::max(rung, sent->second);
+  }
+  for (const ClassId type : gathering.graph.infra.dependencies[index].implementations) {
+    Rung highest = Rung::None;
+    for (const ClassId base : gathering.graph.classes[type.index()].selfAndBases)
+      if (const auto found = byClass.find(patternOf(program, program[base].symbol)); found != byClass.end())
+        highest = std::max(highest, found->second);
+    gathering.reach.dependencies[index].implementations.push_back(highest);
+  }
+}
+
 /// What can be said of a dependency only when all tests are through.
 static void conclude(Gathering &gathering, std::uint32_t index, const Lists<SourcePlace> &creations,
                      const std::vector<UnitId> &unread) {
@@ -187,8 +206,10 @@ static void concludeAll(Gathering &gathering, const RoleTable &roles) {
     if (!program.units[u].problems.empty())
       unread.emplace_back(u);
   const Lists<SourcePlace> creations = findCreations(gathering.graph);
-  for (std::uint32_t d = 0; d < gathering.reach.dependencies.size(); ++d)
+  for (std::uint32_t d = 0; d < gathering.reach.dependencies.size(); ++d) {
+    addImplementationEvidence(gathering, d);
     conclude(gathering, d, creations, unread);
+  }
   gathering.reach.contracts = findContracts(gathering.graph, roles);
   for (Contract &contract : gathering.reach.contracts)
     if (const auto sent = gathering.sent.find({contract.dependency.value, contract.function});

@@ -64,6 +64,9 @@ struct DependencyEvidence {
   Rung disabledRung = Rung::None;  // the highest a disabled test would reach
   std::vector<TestEvidence> tests; // rung above none, enabled and disabled (see Test::isDisabled), in test order
   std::vector<FunctionEvidence> functions; // parallel to Dependency::functions
+  /// Parallel to Dependency::implementations: the highest rung on which an enabled test runs a function of the class or
+  /// of a base.
+  std::vector<Rung> implementations;
   /// For dependencies below embedded: what is missing, in one sentence with a place.
   std::string nearestMiss;
   /// A unit that failed to parse could change the verdict.

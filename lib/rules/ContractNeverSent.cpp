@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Literals (SQL, URLs, topics, keys, commands) that production sends and no
-// test ever does. One finding a sending function; silent where the dependency
-// or the function is already reported as never exercised for real.
+// test ever does. One finding a sending function; silent where the dependency,
+// the class or the function is already reported as never exercised for real.
 
+#include "rules/Creation.h"
 #include "rules/JudgedInternal.h"
 #include "rules/Rules.h"
 #include "rules/WordingInternal.h"
@@ -12,6 +13,12 @@
 #include <map>
 
 namespace doublecheck {
+
+/// Whether implementation-never-real speaks of the class whose function sends.
+static bool isOfUnmetClass(const Program &program, const std::vector<UnmetImplementation> &unmet, SymbolId sender) {
+  const ClassId owner = classOf(program, program[sender].parent);
+  return owner && std::ranges::find(unmet, owner, &UnmetImplementation::type) != unmet.end();
+}
 
 /// Whether function-never-real speaks of the function that sends.
 static bool isReportedFunction(const JudgedDependency &candidate, SymbolId sender) {
@@ -28,11 +35,12 @@ static bool isReportedFunction(const JudgedDependency &candidate, SymbolId sende
 
 using UnsentBySender = std::map<SymbolId, std::vector<const Contract *>>;
 
-static UnsentBySender unsentContracts(const Judged &judged, const JudgedDependency &candidate) {
+static UnsentBySender unsentContracts(const Judged &judged, const JudgedDependency &candidate,
+                                      const std::vector<UnmetImplementation> &unmet) {
   UnsentBySender unsent;
   for (const Contract &contract : judged.reach.contracts)
     if (contract.dependency == candidate.id && contract.sent < FirstRealRung &&
-        !isReportedFunction(candidate, contract.function))
+        !isReportedFunction(candidate, contract.function) && !isOfUnmetClass(judged.program, unmet, contract.function))
       unsent[contract.function].push_back(&contract);
   return unsent;
 }
@@ -65,11 +73,13 @@ static Finding findingFor(const Judged &judged, const JudgedDependency &candidat
 }
 
 static std::vector<Finding> check(const Judged &judged) {
+  const auto creations = implementationCreations(judged.program, judged.infra);
   std::vector<Finding> findings;
   for (const JudgedDependency &candidate : countedDependencies(judged)) {
     if (candidate.isNeverReal())
       continue;
-    for (const auto &[sender, contracts] : unsentContracts(judged, candidate))
+    for (const auto &[sender, contracts] :
+         unsentContracts(judged, candidate, unmetImplementations(judged, candidate, creations)))
       findings.push_back(findingFor(judged, candidate, sender, contracts));
   }
   return findings;
@@ -87,8 +97,8 @@ read it: the first to read it is production.
 
 **What to do.** Run the function that sends it in a test that meets the real thing.
 
-**Where it stands.** At the first such literal of the function, one finding a function. Silent where `never-real` or
-`function-never-real` already speaks of the dependency or the function.
+**Where it stands.** At the first such literal of the function, one finding a function. Silent where `never-real`,
+`implementation-never-real` or `function-never-real` already speaks of the dependency, the class or the function.
 
 **When to suppress.** Where the text is checked by other means, such as a contract test of its own.)",
     .level = Level::Warning,

@@ -7,9 +7,14 @@
 #include "infra/Classification.h"
 #include "program/Program.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace doublecheck {
+
+/// By class that implements a dependency: where it is created outside test code, the first by path and line; no entry:
+/// nowhere.
+std::unordered_map<SymbolId, SourcePlace> implementationCreations(const Program &program, const Classification &infra);
 
 /// By dependency: where one of its implementations is created outside test code
 /// (no file: nowhere), the first by path and line.

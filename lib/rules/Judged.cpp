@@ -70,6 +70,37 @@ std::vector<const TestEvidence *> realTests(const Judged &judged, const Dependen
   return testsFrom(judged, evidence, FirstRealRung);
 }
 
+/// A decorator: it has a part that is the interface, or implements it.
+static bool passesOn(const Program &program, ClassId type, ClassId interface) {
+  const auto holdsOne = [&](ClassId own) {
+    return std::ranges::any_of(program[own].fields, [&](const Field &field) {
+      const ClassId part = classOf(program, field.type);
+      return part && interface && (part == interface || derivesFrom(program, part, interface));
+    });
+  };
+  return holdsOne(type) || std::ranges::any_of(ancestors(program, type), holdsOne);
+}
+
+std::vector<UnmetImplementation> unmetImplementations(const Judged &judged, const JudgedDependency &candidate,
+                                                      const std::unordered_map<SymbolId, SourcePlace> &creations) {
+  const Program &program = judged.program;
+  const Dependency &dependency = candidate.dependency;
+  std::vector<UnmetImplementation> unmet;
+  if (candidate.isNeverReal() || dependency.form != DependencyForm::Interface)
+    return unmet;
+  const ClassId interface = classOf(program, dependency.interface);
+  for (std::size_t i = 0; i < dependency.implementations.size(); ++i) {
+    const ClassId type = dependency.implementations[i];
+    const Rung rung = candidate.evidence.implementations[i];
+    const std::vector<TechnologyIndex> &technologies = dependency.implementationTechnologies[i];
+    const auto created = creations.find(program[type].symbol);
+    if (rung < FirstRealRung && !technologies.empty() && created != creations.end() &&
+        !passesOn(program, type, interface))
+      unmet.push_back({.type = type, .rung = rung, .technology = technologies.front(), .creation = created->second});
+  }
+  return unmet;
+}
+
 std::vector<DependencyId> dependencyByDouble(const Judged &judged) {
   std::vector<DependencyId> result(judged.program.doubles.size());
   for (std::size_t i = 0; i < judged.infra.dependencies.size(); ++i)

@@ -5,6 +5,7 @@
 
 #include "rules/Finding.h"
 
+#include <unordered_map>
 #include <vector>
 
 namespace doublecheck {
@@ -40,6 +41,20 @@ bool callsWithoutServer(const Judged &judged, const TestEvidence &test);
 
 /// Enabled tests on an embedded or higher rung.
 std::vector<const TestEvidence *> realTests(const Judged &judged, const DependencyEvidence &evidence);
+
+/// An implementation that production creates and no enabled test exercises for real, although another one of the
+/// same dependency is: what runs in production is not what the tests met.
+struct UnmetImplementation {
+  ClassId type;
+  Rung rung;
+  TechnologyIndex technology;
+  SourcePlace creation; // where production creates it
+};
+
+/// Those of the dependency, in its order. Without classes that hold another implementation to pass on to it, and those
+/// that come to no boundary by themselves. `creations`: from implementationCreations.
+std::vector<UnmetImplementation> unmetImplementations(const Judged &judged, const JudgedDependency &candidate,
+                                                      const std::unordered_map<SymbolId, SourcePlace> &creations);
 
 /// By double: the dependency that it stands in for, if any.
 std::vector<DependencyId> dependencyByDouble(const Judged &judged);

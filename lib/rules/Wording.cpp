@@ -85,17 +85,19 @@ std::string describe(const Judged &judged, const Dependency &dependency) {
 
 std::string realThing(const Judged &judged, const Dependency &dependency) {
   const Technology *technology = bestTechnology(judged, dependency);
-  if (!technology)
-    return "the real thing";
-  if (!technology->realThing.empty())
-    return technology->realThing;
-  switch (technology->answers) {
+  return technology ? realThing(*technology) : "the real thing";
+}
+
+std::string realThing(const Technology &technology) {
+  if (!technology.realThing.empty())
+    return technology.realThing;
+  switch (technology.answers) {
   case Answers::Server:
-    return "a real server (" + technology->name + ")";
+    return "a real server (" + technology.name + ")";
   case Answers::Ambient:
-    return "the real thing (" + technology->name + ")";
+    return "the real thing (" + technology.name + ")";
   case Answers::InProcess:
-    return technology->name + " in process";
+    return technology.name + " in process";
   }
   return "the real thing";
 }

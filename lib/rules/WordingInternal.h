@@ -27,6 +27,7 @@ std::string withoutFullStop(std::string_view sentence);
 std::string describe(const Judged &judged, const Dependency &dependency);
 /// "a real server (PostgreSQL)", "a real socket", or "the real thing" where no technology is known.
 std::string realThing(const Judged &judged, const Dependency &dependency);
+std::string realThing(const Technology &technology);
 /// Names of its test doubles, those that tests use first.
 std::vector<std::string> doubleNames(const Judged &judged, const Dependency &dependency);
 /// Names of its implementations.

@@ -65,11 +65,13 @@ DependencyId HandMade::addDependency(const std::string &name, const std::string 
   row.interface = program[interface].symbol;
   row.kind = kind;
   row.implementations = {implementation};
+  row.implementationTechnologies = {{}};
   row.doubles = {twinId};
   row.place = program[interface].place;
   infra.dependencies.push_back(std::move(row));
   reach.dependencies.emplace_back();
   reach.dependencies.back().rung = rung;
+  reach.dependencies.back().implementations = {rung};
   return DependencyId(infra.dependencies.size() - 1);
 }
 

@@ -226,7 +226,7 @@ TEST(Rules, HaveDistinctIdsTitlesAndExplanations) {
     EXPECT_THAT(std::string(rule.explanation), AllOf(HasSubstr("**Why it matters.**"), HasSubstr("**What to do.**")))
         << rule.id;
   }
-  EXPECT_EQ(ids.size(), 13u);
+  EXPECT_EQ(ids.size(), 14u);
   std::ranges::sort(ids);
   EXPECT_TRUE(std::ranges::adjacent_find(ids) == ids.end());
 }
