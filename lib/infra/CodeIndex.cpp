@@ -8,15 +8,30 @@
 
 namespace doublecheck {
 
-/// For every lambda the function that mentions it; lambdas in lambdas lead to the outermost.
+static bool encloses(const Function &function, SourcePlace place) {
+  return function.place.file == place.file && function.place.line <= place.line && place.line <= function.endLine;
+}
+
+/// For every lambda the function that it is written in, else the one that makes it, before any that is given it to
+/// call; lambdas in lambdas lead to the outermost.
 static std::vector<SymbolId> lambdaOwners(const Program &program) {
+  enum Claim : std::uint8_t { None, Calls, Makes, Encloses };
+  std::vector<Claim> claims(program.symbols.size());
   std::vector<SymbolId> owner(program.symbols.size());
   for (std::size_t i = 0; i < owner.size(); ++i)
     owner[i] = SymbolId(i);
   for (const Function &function : program.functions)
-    for (const Call &call : program.callsOf(function))
-      if (call.callee && program[call.callee].kind == SymbolKind::Lambda && call.callee != function.symbol)
-        owner[call.callee.index()] = function.symbol;
+    for (const Call &call : program.callsOf(function)) {
+      if (!call.callee || program[call.callee].kind != SymbolKind::Lambda || call.callee == function.symbol)
+        continue;
+      const Claim claim = encloses(function, program[call.callee].place) ? Encloses
+                          : call.kind == CallKind::Reference             ? Makes
+                                                                         : Calls;
+      if (claim <= claims[call.callee.index()])
+        continue;
+      claims[call.callee.index()] = claim;
+      owner[call.callee.index()] = function.symbol;
+    }
   for (std::size_t i = 0; i < owner.size(); ++i) {
     SymbolId top = owner[i];
     for (int depth = 0; depth < 16 && owner[top.index()] != top; ++depth)

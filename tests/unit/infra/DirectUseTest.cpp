@@ -22,6 +22,32 @@ void record(Audit &audit) { audit.append("/var/log/audit"); }
               ElementsAre("Audit: filesystem <- Audit"));
 }
 
+TEST(DirectUse, ALambdasWorkIsThatOfTheFunctionItIsWrittenInNotOfWhoIsGivenItToCall) {
+  EXPECT_THAT(classified(R"cpp(
+// FILE: src/Once.h
+#pragma once
+template <typename T> class Once {
+public:
+  template <typename F> const T &operator()(const F &make) { value = make(); return value; }
+private:
+  T value{};
+};
+// FILE: src/Audit.cpp
+#include "Once.h"
+#include <fcntl.h>
+class Audit {
+public:
+  int descriptor() {
+    return once([this] { return open("/var/log/audit", 1); });
+  }
+private:
+  Once<int> once;
+};
+int record(Audit &audit) { return audit.descriptor(); }
+)cpp"),
+              ElementsAre("Audit: filesystem <- Audit"));
+}
+
 const std::string TwoInterfaces = R"cpp(
 // FILE: src/Stores.h
 #pragma once
