@@ -57,7 +57,16 @@ static bool isOfOtherRepository(llvm::StringRef path) {
   return path.starts_with("external/");
 }
 
-bool isVendored(llvm::StringRef path) {
+/// "orders.pb.h", "orders.grpc.pb.cc"; but not the mocks "orders_mock.grpc.pb.h", which tests use as their own.
+static bool isWrittenByProtoc(llvm::StringRef path) {
+  llvm::StringRef stem = path;
+  bool isOutput = stem.consume_back(".pb.h") || stem.consume_back(".pb.cc") || stem.consume_back(".pb.hpp") ||
+                  stem.consume_back(".pb.cpp");
+  stem.consume_back(".grpc");
+  return isOutput && !stem.ends_with("_mock");
+}
+
+static bool isVendored(llvm::StringRef path) {
   if (isOfOtherRepository(path))
     return true;
   static constexpr llvm::StringRef Folders[] = {"_deps",    "third_party", "third-party", "thirdparty",
@@ -75,6 +84,8 @@ bool isVendored(llvm::StringRef path) {
   return false;
 }
 
+bool isForeignByName(llvm::StringRef path) { return isVendored(path) || isWrittenByProtoc(path); }
+
 bool FileTable::isProjectCode(FileID file, const std::string &path) const {
   bool isMain = file == sources.getMainFileID();
   bool isBelowRoot = !llvm::sys::path::is_absolute(path);
@@ -88,7 +99,7 @@ bool FileTable::isProjectCode(FileID file, const std::string &path) const {
   std::string_view tail = path;
   if (isGenerated)
     tail.remove_prefix(options.buildFolder.size());
-  bool looksForeign = (isBelowRoot || isGenerated) && isVendored(tail);
+  bool looksForeign = (isBelowRoot || isGenerated) && isForeignByName(tail);
   return !looksForeign && !matchesAnyGlob(options.thirdPartyGlobs, path);
 }
 

@@ -57,8 +57,9 @@ private:
   llvm::DenseMap<const clang::FileEntry *, FileRef> byEntry;
 };
 
-/// Whether the path leads through a folder in which projects keep other people's code.
-bool isVendored(llvm::StringRef path);
+/// Whether the path says that nobody of the project wrote the file: it leads through a folder in which projects keep
+/// other people's code, or is what protoc writes, the clients and servers of gRPC among it.
+bool isForeignByName(llvm::StringRef path);
 
 /// `path` as facts name it: relative to the root where it lies below it.
 std::string factPath(const std::string &path, const ExtractOptions &options);

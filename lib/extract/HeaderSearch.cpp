@@ -72,7 +72,7 @@ bool HeaderGroup::isOwn(const std::string &path) const {
       std::ranges::any_of(folders.system, [&](const std::string &folder) { return isWithin(path, folder); });
   const std::string &base = isGenerated ? options.buildFolder : options.root;
   const std::string inside = path.substr(base.size());
-  return !isSystem && !isVendored(inside) && !isOfFramework(path) &&
+  return !isSystem && !isForeignByName(inside) && !isOfFramework(path) &&
          !matchesAnyGlob(options.thirdPartyGlobs, factPath(path, options));
 }
 

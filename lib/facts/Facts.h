@@ -15,7 +15,7 @@
 namespace doublecheck {
 
 /// Version of the serialised form. Part of every store key.
-inline constexpr std::uint32_t FactsVersion = 7;
+inline constexpr std::uint32_t FactsVersion = 8;
 
 struct FileFact;
 struct SymbolFact;

@@ -11,12 +11,17 @@
 
 namespace doublecheck {
 
+/// What protoc writes from the project's own service is made to be mocked so.
+static bool isGeneratedStub(const Program &program, const Symbol &interface) {
+  return interface.place.file && program[interface.place.file].path.ends_with(".grpc.pb.h");
+}
+
 static bool isUnowned(const Program &program, const Double &twin) {
   if (!twin.interface || twin.isCallable)
     return false;
   const Symbol &interface = program[twin.interface];
   return !interface.inProject && interface.kind == SymbolKind::Class && !interface.name.starts_with("std::") &&
-         !interface.name.starts_with("__gnu_cxx::");
+         !interface.name.starts_with("__gnu_cxx::") && !isGeneratedStub(program, interface);
 }
 
 static std::string messageFor(const Program &program, const Double &twin) {

@@ -48,6 +48,63 @@ int record(Audit &audit) { return audit.descriptor(); }
               ElementsAre("Audit: filesystem <- Audit"));
 }
 
+const std::string GeneratedService = R"cpp(
+// FILE: /usr/include/grpcpp/channel.h
+#pragma once
+namespace grpc {
+class Channel {};
+Channel *CreateChannel(const char *target);
+namespace internal { bool BlockingUnaryCall(Channel *channel, int request, int *reply); }
+}
+// FILE: proto/route.grpc.pb.h
+#pragma once
+#include <grpcpp/channel.h>
+namespace route {
+class Guide {
+public:
+  class StubInterface {
+  public:
+    virtual ~StubInterface() = default;
+    virtual bool find(int place, int *reply) = 0;
+  };
+  class Stub final : public StubInterface {
+  public:
+    explicit Stub(grpc::Channel *to) : channel(to) {}
+    bool find(int place, int *reply) override;
+  private:
+    grpc::Channel *channel;
+  };
+};
+}
+// FILE: proto/route.grpc.pb.cc
+#include "route.grpc.pb.h"
+bool route::Guide::Stub::find(int place, int *reply) { return grpc::internal::BlockingUnaryCall(channel, place, reply); }
+// FILE: src/Navigator.cpp
+#include "../proto/route.grpc.pb.h"
+class Navigator {
+public:
+  explicit Navigator(route::Guide::Stub &to) : guide(to) {}
+  int way(int place) { int reply = 0; return guide.find(place, &reply) ? reply : -1; }
+private:
+  route::Guide::Stub &guide;
+};
+int navigate(Navigator &navigator) { return navigator.way(1); }
+)cpp";
+
+TEST(DirectUse, WhatProtocWritesIsTheLibrarysAndNotTheProjects) {
+  EXPECT_THAT(classified(GeneratedService), ElementsAre("Navigator: rpc <- Navigator"));
+}
+
+TEST(DirectUse, AMockOfAGeneratedStubStandsForTheService) {
+  EXPECT_THAT(classified(GeneratedService + R"cpp(
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "../proto/route.grpc.pb.h"
+struct MockGuide : route::Guide::StubInterface { MOCK_METHOD(bool, find, (int, int *), (override)); };
+)cpp"),
+              ElementsAre("Navigator: rpc <- Navigator", "route::Guide::StubInterface: rpc"));
+}
+
 const std::string TwoInterfaces = R"cpp(
 // FILE: src/Stores.h
 #pragma once
