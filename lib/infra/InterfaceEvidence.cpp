@@ -267,6 +267,8 @@ void Collector::declare(SymbolId type, double weight, SourcePlace place) {
   if (!type || !boundaries.type[type.index()])
     return;
   const BoundaryMatch &match = *boundaries.type[type.index()];
+  if (match.reach == BoundaryMatch::Reach::Local) // std::filesystem::path: a value
+    return;
   KindVote &vote = result.votes[catalogue[match.technology].kind];
   vote.weight += weight;
   vote.technologies[match.technology] += weight;
