@@ -61,6 +61,7 @@ struct Client {
   std::vector<std::string> functions;
   std::vector<std::string> connectSymbols;   // take the address or open the connection
   std::vector<std::string> inProcessSymbols; // run a server (or its protocol) inside the calling process
+  std::vector<std::string> doubleSymbols;    // what the library itself offers to tests, to stand in for the technology
   std::vector<std::string> localSymbols;     // belong to the library, but nothing leaves the process
   std::vector<std::string> answerSymbols;    // signals that come once something was asked: QNetworkReply::finished
   std::string debianPackage;
@@ -119,6 +120,7 @@ struct BoundaryMatch {
     Exchange,        // something leaves the process
     Connect,         // takes the address or opens the connection
     InProcessServer, // runs a server in the calling process
+    Double,          // the library's own, for tests: stands in for the technology
   } reach = Reach::Exchange;
 
   bool isAnswer = false; // local: a signal that comes once something was asked

@@ -110,6 +110,7 @@ CatalogueIndex indexTechnologies(std::span<const Technology> technologies) {
       ClientIndexer indexer{index, client, row};
       indexer.add(client.connectSymbols, BoundaryMatch::Reach::Connect);
       indexer.add(client.inProcessSymbols, BoundaryMatch::Reach::InProcessServer);
+      indexer.add(client.doubleSymbols, BoundaryMatch::Reach::Double);
       indexer.add(client.functions, BoundaryMatch::Reach::Exchange);
       indexer.add(client.types, BoundaryMatch::Reach::Exchange);
       indexer.add(client.localSymbols, BoundaryMatch::Reach::Local);

@@ -45,6 +45,7 @@ static Client readClient(const json &object) {
           .functions = texts(object, "functions"),
           .connectSymbols = texts(object, "connect_symbols"),
           .inProcessSymbols = texts(object, "in_process_symbols"),
+          .doubleSymbols = texts(object, "double_symbols"),
           .localSymbols = texts(object, "local_symbols"),
           .answerSymbols = texts(object, "answer_symbols"),
           .debianPackage = text(object, "debian_package"),

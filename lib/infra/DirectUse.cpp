@@ -77,7 +77,7 @@ static std::vector<Use> usesOver(const CodeIndex &index, const BoundaryTable &bo
   for (const Call &call : index.program.callsOf(function)) {
     const BoundaryMatch *match = boundaryAt(index, boundaries, function.symbol, call.callee);
     if (match && match->reach != BoundaryMatch::Reach::Local && match->reach != BoundaryMatch::Reach::InProcessServer &&
-        counts(catalogue, *match))
+        match->reach != BoundaryMatch::Reach::Double && counts(catalogue, *match))
       uses.push_back({SymbolId(), call.callee, *match, call.place});
   }
   return uses;

@@ -95,7 +95,8 @@ void CodeGraph::numberTechnologies() {
   technology.assign(program.symbols.size(), NoTechnology);
   for (std::size_t s = 0; s < program.symbols.size() && s < infra.boundaryOf.size(); ++s) {
     const auto &match = infra.boundaryOf[s];
-    if (!match || match->reach == BoundaryMatch::Reach::Local || match->reach == BoundaryMatch::Reach::InProcessServer)
+    if (!match || match->reach == BoundaryMatch::Reach::Local ||
+        match->reach == BoundaryMatch::Reach::InProcessServer || match->reach == BoundaryMatch::Reach::Double)
       continue;
     const auto [known, isNew] =
         technologyNumbers.try_emplace(match->technology.index(), static_cast<std::uint16_t>(technologies.size()));

@@ -32,6 +32,9 @@ struct WitnessStep {
   friend bool operator==(const WitnessStep &, const WitnessStep &) = default;
 };
 
+/// What is said where a test calls over a boundary, and nothing is seen that could answer.
+inline constexpr std::string_view NoServer = "nothing in the test starts or names a server";
+
 /// What one test proves of one dependency.
 struct TestEvidence {
   TestId test;

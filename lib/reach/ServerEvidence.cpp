@@ -38,6 +38,8 @@ ServerEvidence::ServerEvidence(const CodeGraph &prepared) : graph(prepared), sig
 
 static Rung rungOf(SignKind kind) {
   switch (kind) {
+  case SignKind::Double:
+    return Rung::Shallow;
   case SignKind::Emulator:
     return Rung::Emulated;
   case SignKind::InProcess:
@@ -56,8 +58,10 @@ static Rung rungOf(SignKind kind) {
 static bool speaksFor(const Sign &sign, std::uint16_t technology, Answers answers) {
   if (sign.technology != technology && sign.technology != NoTechnology)
     return false;
+  const bool isOwn = sign.technology == technology;
   if (answers == Answers::InProcess)
-    return sign.kind == SignKind::TemporaryFile || (sign.kind == SignKind::InProcess && sign.technology == technology);
+    return sign.kind == SignKind::TemporaryFile ||
+           ((sign.kind == SignKind::InProcess || sign.kind == SignKind::Double) && isOwn);
   return sign.kind != SignKind::TemporaryFile;
 }
 
@@ -69,13 +73,18 @@ bool ServerEvidence::isServer(std::uint16_t technology) const {
   return (*graph.infra.catalogue)[graph.technologies[technology]].answers == Answers::Server;
 }
 
-/// Sockets and the like are always there; but a test that listens itself is its own other side.
+/// Sockets and the like are always there; but a test that listens itself is its own other side, and one that takes the
+/// library's double meets nothing else.
 Answer ServerEvidence::answerOnTheMachine(const TestTrace &trace, std::uint16_t technology) const {
+  const Sign *best = nullptr;
   for (const TraceNode &node : trace.nodes)
     if (node.body && graph.program[node.body].isTest)
       for (const Sign &sign : signs[node.body.index()])
-        if (sign.kind == SignKind::InProcess && sign.technology == technology)
-          return {rungOf(sign.kind), describe(sign)};
+        if ((sign.kind == SignKind::InProcess || sign.kind == SignKind::Double) && sign.technology == technology &&
+            (best == nullptr || sign.kind < best->kind))
+          best = &sign;
+  if (best != nullptr)
+    return {rungOf(best->kind), describe(*best)};
   return {Rung::Real, "the operating system of the machine that runs the test"};
 }
 

@@ -17,6 +17,7 @@ namespace doublecheck {
 
 /// In the order of trust: who says most precisely what answers.
 enum class SignKind : std::uint8_t {
+  Double, // the client library's own, which nothing lies behind
   Emulator,
   Container,
   Program,       // a server's program is started
@@ -37,8 +38,6 @@ struct Answer {
   Rung rung = Rung::Shallow;
   std::string text;
 };
-
-inline constexpr std::string_view NoServer = "nothing in the test starts or names a server";
 
 class ServerEvidence {
 public:

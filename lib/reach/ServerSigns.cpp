@@ -225,10 +225,15 @@ std::vector<Sign> signsInCall(const CodeGraph &graph, SymbolId callee, SourcePla
   if (isTemporaryFileFunction(symbol.name))
     found.push_back({SignKind::TemporaryFile, NoTechnology, "a temporary file (" + symbol.name + ")", place});
   const auto &match = graph.infra.boundaryOf[callee.index()];
-  if (!match || match->reach != BoundaryMatch::Reach::InProcessServer)
+  if (!match)
+    return found;
+  const std::uint16_t own = graph.denseNumber(match->technology);
+  if (match->reach == BoundaryMatch::Reach::Double && own != NoTechnology)
+    found.push_back({SignKind::Double, own,
+                     symbol.name + " stands in for " + (*graph.infra.catalogue)[match->technology].name, place});
+  if (match->reach != BoundaryMatch::Reach::InProcessServer)
     return found;
   const std::string what = symbol.name + " in the test's own process";
-  const std::uint16_t own = graph.denseNumber(match->technology);
   if (own != NoTechnology)
     found.push_back({SignKind::InProcess, own, what, place});
   // Many services speak HTTP: a server for that may stand for any of them.

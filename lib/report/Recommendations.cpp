@@ -98,7 +98,7 @@ static std::string actionForShallow(const Candidate &candidate) {
     if (test.rung != Rung::Shallow || candidate.program[test.test].isDisabled)
       continue;
     const SymbolId last = test.witness.empty() ? SymbolId() : test.witness.back().function;
-    const bool calls = last && candidate.infra.boundaryOf[last.index()].has_value();
+    const bool calls = last && candidate.infra.boundaryOf[last.index()].has_value() && test.server == NoServer;
     callsNobody |= calls;
     isOverADouble |= !calls && !test.server.empty();
   }

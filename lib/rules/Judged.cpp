@@ -60,7 +60,7 @@ std::vector<const TestEvidence *> enabledTests(const Judged &judged, const Depen
 }
 
 bool callsWithoutServer(const Judged &judged, const TestEvidence &test) {
-  if (test.rung != Rung::Shallow || test.witness.empty())
+  if (test.rung != Rung::Shallow || test.witness.empty() || test.server != NoServer)
     return false;
   const SymbolId last = test.witness.back().function;
   return last && judged.infra.boundaryOf[last.index()].has_value();

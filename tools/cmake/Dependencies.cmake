@@ -12,12 +12,14 @@ find_package(Threads REQUIRED)
 
 # The shared libraries: static ones would link for minutes and weigh hundreds of megabytes.
 add_library(doublecheck_llvm INTERFACE)
-target_include_directories(doublecheck_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
+# After the compiler's own: the folder also holds libc++abi's <cxxabi.h> where that is installed.
+foreach(folder ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+  target_compile_options(doublecheck_llvm INTERFACE "SHELL:-idirafter ${folder}")
+endforeach()
 target_compile_definitions(doublecheck_llvm INTERFACE ${LLVM_DEFINITIONS_LIST})
 target_link_libraries(doublecheck_llvm INTERFACE LLVM)
 
 add_library(doublecheck_clang INTERFACE)
-target_include_directories(doublecheck_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
 target_link_libraries(doublecheck_clang INTERFACE doublecheck_llvm clang-cpp)
 
 # An allocator for the programs, where there is one: linking makes and frees millions of small vectors. With jemalloc

@@ -48,6 +48,8 @@ std::string spell(Reach reach) {
     return "connect";
   case Reach::InProcessServer:
     return "in-process-server";
+  case Reach::Double:
+    return "double";
   }
   return "";
 }
@@ -186,6 +188,7 @@ TEST(CatalogueDocuments, GiveEachListedSymbolTheReachOfItsList) {
       };
       expectReach(client.connectSymbols, Reach::Connect);
       expectReach(client.inProcessSymbols, Reach::InProcessServer);
+      expectReach(client.doubleSymbols, Reach::Double);
       expectReach(client.localSymbols, Reach::Local);
       expectReach(client.answerSymbols, Reach::Local);
       expectReach(client.functions, Reach::Exchange);

@@ -232,6 +232,23 @@ TEST(Ladder, IsEmbeddedOverSocketsOnWhichTheTestListensItself) {
   EXPECT_EQ(result.rung("Feed", "Feed.Serves"), "real");
 }
 
+TEST(Ladder, IsShallowOverTheDoubleThatTheLibraryOffersToTests) {
+  FactsBuilder object("src/Zone.cpp", "fans"), tests("tests/ZoneTest.cpp", "tests");
+  for (FactsBuilder *unit : {&object, &tests}) {
+    unit->outside("/usr/include/sdbusplus/bus.hpp", {"sdbusplus::bus_t::call"});
+    unit->outside("/usr/include/sdbusplus/test/sdbus_mock.hpp", {"sdbusplus::get_mocked_new"}).at("src/Zone.h");
+    unit->defineClass("Zone", {"Zone", "announce"});
+  }
+  object.at("src/Zone.cpp").function("Zone::announce", {"run sdbusplus::bus_t::call"});
+  tests.framework("gmock").at("tests/ZoneTest.cpp");
+  tests.test("Zone.Announces", {"run sdbusplus::get_mocked_new", "new Zone", "run Zone::announce"});
+  tests.test("Zone.AnnouncesForReal", {"new Zone", "run Zone::announce"});
+  const Traced result = traced({object, tests});
+  EXPECT_EQ(result.rung("Zone", "Zone.Announces"), "shallow");
+  EXPECT_THAT(result.server("Zone", "Zone.Announces"), HasSubstr("sdbusplus::get_mocked_new stands in for D-Bus"));
+  EXPECT_EQ(result.rung("Zone", "Zone.AnnouncesForReal"), "real");
+}
+
 TEST(Ladder, IsEmulatedAgainstAnEmulator) {
   EXPECT_EQ(httpClient({"run system 'docker run wiremock/wiremock'", "new HttpPayments 'http://localhost:8080'",
                         "virtual Payments::pay"})
