@@ -180,11 +180,20 @@ static std::size_t tellingFunctions(const InterfaceEvidence &evidence) {
   return evidence.functionsWithBody - evidence.subscriptions;
 }
 
+/// Whether its literals are what such a thing is sent: an address, or, for a database, a statement. "CREATE " in a
+/// protocol's log is neither.
+static bool wordsWhatIsSent(const InterfaceEvidence &evidence, std::string_view kind) {
+  const bool takesStatements = kind.starts_with("database") || kind == "other";
+  return std::ranges::any_of(evidence.contracts, [&](const std::string &literal) {
+    return takesStatements || literal.find("://") != std::string::npos;
+  });
+}
+
 /// It neither comes to a boundary of the kind itself nor holds one nor words what is sent, and most of what it does
 /// goes without: a notifier one of whose answers is to disconnect.
-static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evidence) {
+static bool onlyCallsWhoDoes(const KindVote &vote, const InterfaceEvidence &evidence, std::string_view kind) {
   return vote.nearest > 0 && evidence.functionsWithBody >= 2 && 2 * vote.functions <= tellingFunctions(evidence) &&
-         evidence.contracts.empty() && !isHeld(vote) && !vote.isHeldByHelper;
+         !wordsWhatIsSent(evidence, kind) && !isHeld(vote) && !vote.isHeldByHelper;
 }
 
 /// Business code that also opens a file is no file system; an adapter does little else. A state machine that waits
@@ -199,7 +208,7 @@ static bool isByTheWay(const Program &program, const std::string &kind, const Ki
     const bool speaksToOthers = !evidence.passages.empty() && !isNamedAfter(program, evidence, kind);
     return share < 0.5 || kind == "logging" || kind == "telemetry" || speaksToOthers;
   }
-  if (onlyCallsWhoDoes(vote, evidence) && !isNamedAfter(program, evidence, kind))
+  if (onlyCallsWhoDoes(vote, evidence, kind) && !isNamedAfter(program, evidence, kind))
     return true;
   const bool ownsTheSocket = vote.opensItself && kind == "network"; // a protocol is opened in passing, a socket is not
   return evidence.passages.size() >= 2 && share < 0.5 && !ownsTheSocket;
@@ -372,7 +381,8 @@ void decideByPassages(const Program &program, const InterfaceEvidence &evidence,
   const auto &[passage, through] = made != found.ways.end() ? *made : found.ways.front();
   const std::string &passed = program[program[passage->interface].symbol].name;
   const SymbolId beside = evidence.isUnknownOnItsOwn ? evidence.unknownExternal : SymbolId();
-  if (!passage->onlyMakes && !isNamedAfter(program, evidence, through->kind) && evidence.contracts.empty()) {
+  if (!passage->onlyMakes && !isNamedAfter(program, evidence, through->kind) &&
+      !wordsWhatIsSent(evidence, through->kind)) {
     std::vector<KindEvidence> speaking = {passageThrough(program, *passage)};
     if (beside)
       speaking.push_back(unknownCall(program, beside));

@@ -3,6 +3,7 @@
 // Words for what is missing, case by case, from the nearest to the farthest.
 #include "reach/NearestMiss.h"
 
+#include "infra/NameHints.h"
 #include "reach/ServerEvidence.h"
 
 #include <algorithm>
@@ -44,6 +45,12 @@ static std::string describeTest(const Program &program, const TestEvidence &evid
   return test.name + at(program, test.place);
 }
 
+/// "server::object::object" is the same boundary whatever it was instantiated for.
+static std::string nameOf(const Program &program, SymbolId function) {
+  const Symbol &symbol = program[function];
+  return "`" + (symbol.inProject ? symbol.name : withoutTemplateArguments(symbol.name)) + "`";
+}
+
 /// The function of the dependency's own code that a witness passes last.
 static std::string describeRun(const CodeGraph &graph, const Dependency &dependency, const TestEvidence &evidence) {
   const Program &program = graph.program;
@@ -52,9 +59,9 @@ static std::string describeRun(const CodeGraph &graph, const Dependency &depende
     const bool isOwn = std::any_of(dependency.implementations.begin(), dependency.implementations.end(),
                                    [&](ClassId type) { return owner && derivesFrom(program, type, owner); });
     if (isOwn)
-      return "`" + program[step->function].name + "`";
+      return nameOf(program, step->function);
   }
-  return evidence.witness.empty() ? "its own code" : "`" + program[evidence.witness.back().function].name + "`";
+  return evidence.witness.empty() ? "its own code" : nameOf(program, evidence.witness.back().function);
 }
 
 static std::string missBelow(const CodeGraph &graph, const Dependency &dependency, const TestEvidence &evidence) {
@@ -62,8 +69,7 @@ static std::string missBelow(const CodeGraph &graph, const Dependency &dependenc
   const std::string run = describeRun(graph, dependency, evidence) + " runs in " + describeTest(program, evidence);
   if (evidence.server.empty())
     return run + ", but does not come to " +
-           (dependency.boundaries.empty() ? "its boundary" : "`" + program[dependency.boundaries.front()].name + "`") +
-           " there";
+           (dependency.boundaries.empty() ? "its boundary" : nameOf(program, dependency.boundaries.front())) + " there";
   return run + ", but " + evidence.server;
 }
 

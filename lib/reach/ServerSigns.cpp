@@ -228,9 +228,12 @@ std::vector<Sign> signsInCall(const CodeGraph &graph, SymbolId callee, SourcePla
   if (!match)
     return found;
   const std::uint16_t own = graph.denseNumber(match->technology);
-  if (match->reach == BoundaryMatch::Reach::Double && own != NoTechnology)
-    found.push_back({SignKind::Double, own,
-                     symbol.name + " stands in for " + (*graph.infra.catalogue)[match->technology].name, place});
+  if (match->reach == BoundaryMatch::Reach::Double && own != NoTechnology) {
+    const bool isObject = symbol.kind == SymbolKind::Constructor && symbol.parent;
+    const std::string &standIn = isObject ? graph.program[symbol.parent].name : symbol.name;
+    const std::string &technology = (*graph.infra.catalogue)[match->technology].name;
+    found.push_back({SignKind::Double, own, standIn + " stands in for " + technology, place});
+  }
   if (match->reach != BoundaryMatch::Reach::InProcessServer)
     return found;
   const std::string what = symbol.name + " in the test's own process";

@@ -271,7 +271,8 @@ static std::string howToSay(const Double &twin) {
 static std::optional<Finding> checkUnsaid(const Judged &judged, const Double &twin, DependencyId dependency) {
   std::vector<std::string> names;
   for (const MockedFunction &function : twin.functions)
-    if (function.overrides && !function.hasOverride && !lacksComma(function))
+    if (function.overrides && !function.hasOverride && !lacksComma(function) &&
+        std::ranges::find(names, function.name) == names.end()) // once for all overloads
       names.push_back(function.name);
   if (names.empty())
     return std::nullopt;

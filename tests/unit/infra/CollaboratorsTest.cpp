@@ -56,6 +56,44 @@ TEST(Collaborators, GiveTheirEvidenceWithItsPlace) {
   EXPECT_EQ(program[program[checkout.implementations[0]].symbol].name, "RealCheckout");
 }
 
+/// Analyzer over a link, both mocked; what the link is sent, or the log says, is `literal`.
+std::string analyzerOverALink(const std::string &literal) {
+  return R"cpp(
+// FILE: src/Link.h
+#pragma once
+struct Link { virtual ~Link() = default; virtual void put(const char *) = 0; };
+// FILE: src/SocketLink.cpp
+#include "Link.h"
+#include <sys/socket.h>
+struct SocketLink : Link { void put(const char *text) override { send(3, text, 1, 0); } };
+// FILE: src/Analyzer.h
+#pragma once
+struct Analyzer { virtual ~Analyzer() = default; virtual void created(int) = 0; };
+// FILE: src/PrintAnalyzer.cpp
+#include "Analyzer.h"
+#include "Link.h"
+struct PrintAnalyzer : Analyzer {
+  Link &link;
+  PrintAnalyzer(Link &l) : link(l) {}
+  void created(int) override { link.put(")cpp" +
+         literal + R"cpp("); }
+};
+// FILE: tests/T.cpp
+#include <gmock/gmock.h>
+#include "Analyzer.h"
+#include "Link.h"
+struct MockAnalyzer : Analyzer { MOCK_METHOD(void, created, (int), (override)); };
+struct MockLink : Link { MOCK_METHOD(void, put, (const char *), (override)); };
+)cpp";
+}
+
+TEST(Collaborators, AreNoInfrastructureForAStatementsVerbWhereNoDatabaseListens) {
+  EXPECT_THAT(classified(analyzerOverALink("CREATE session")),
+              testing::ElementsAre("Link: network <- SocketLink", "Analyzer: collaborator"));
+  EXPECT_THAT(classified(analyzerOverALink("https://example.org/created")),
+              testing::ElementsAre("Analyzer: network <- PrintAnalyzer indirect", "Link: network <- SocketLink"));
+}
+
 TEST(Collaborators, AreWhatAnAnnotationSays) {
   const std::string none = "[[clang::annotate(\"doublecheck:infrastructure=none\")]]";
   const Program program = linked(checkoutOverAStore(none));
