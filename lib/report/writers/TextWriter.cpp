@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace doublecheck {
 namespace {
@@ -158,9 +159,18 @@ static void writeDependencies(Page &page, const Report &report) {
 /// The line on collaborators with the first `named` of them.
 static std::string collaboratorsLine(const Report &report, const std::vector<const ReportCollaborator *> &order,
                                      std::size_t named) {
+  std::vector<std::pair<std::string, std::size_t>> names; // with how many interfaces are called so
+  for (std::size_t i = 0; i < named; ++i) {
+    const std::string name = lastName(order[i]->interface);
+    const auto known = std::ranges::find(names, name, &std::pair<std::string, std::size_t>::first);
+    if (known == names.end())
+      names.emplace_back(name, 1);
+    else
+      ++known->second;
+  }
   std::string text = collaboratorsInWords(report) + ": ";
-  for (std::size_t i = 0; i < named; ++i)
-    text += (i == 0 ? "" : ", ") + lastName(order[i]->interface);
+  for (const auto &[name, count] : names)
+    text += (name == names.front().first ? "" : ", ") + name + (count == 1 ? "" : fmt::format(" ({})", count));
   if (named < order.size())
     text += fmt::format(" and {} more", order.size() - named);
   return text + " (doublecheck explain NAME)";

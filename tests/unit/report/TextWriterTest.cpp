@@ -120,6 +120,16 @@ TEST(TextWriter, ShowsAtMostFifteenDependenciesUnlessAsked) {
   EXPECT_THAT(write(report, {.verbose = true}), Not(HasSubstr("more\n")));
 }
 
+TEST(TextWriter, NamesNamesakesAmongCollaboratorsOnce) {
+  Report report = orderService();
+  report.collaborators.clear();
+  for (const char *file : {"tests/cifs.cpp", "tests/stream.cpp"})
+    report.collaborators.push_back(
+        {.interface = "Writer::Collection", .doubles = {}, .reason = "no implementation", .place = {file, 1, 1}});
+  report.collaborators.push_back({.interface = "Rules", .doubles = {}, .reason = "no implementation"});
+  EXPECT_THAT(write(report), HasSubstr("3 mocked interfaces count as the project's own code: Collection (2), Rules"));
+}
+
 TEST(TextWriter, NamesCollaboratorsOnAtMostTwoLines) {
   Report report = orderService();
   report.collaborators.clear();
@@ -128,9 +138,8 @@ TEST(TextWriter, NamesCollaboratorsOnAtMostTwoLines) {
                                     .doubles = {},
                                     .reason = "its implementations call nothing outside the process"});
   report.collaborators[30].evidence = {{.by = "boundary", .what = "time"}};
-  EXPECT_THAT(write(report),
-              HasSubstr("\n\n  40 mocked interfaces count as the project's own code: DiscountRules30,\n"
-                        "  DiscountRules0, DiscountRules1 and 37 more (doublecheck explain NAME)\n\n"))
+  EXPECT_THAT(write(report), HasSubstr("\n\n  40 mocked interfaces count as the project's own code: DiscountRules30,\n"
+                                       "  DiscountRules0, DiscountRules1 and 37 more (doublecheck explain NAME)\n\n"))
       << "those that touch something outside first";
   EXPECT_THAT(write(report, {.verbose = true}), HasSubstr("\n    orders::rules::DiscountRules39: its impl"));
 }
