@@ -28,7 +28,8 @@ static std::string messageFor(const Judged &judged, const JudgedDependency &cand
          quoted(candidate.dependency.id) + " is" + (met.empty() ? "" : ", through " + listed(met)) + ": " +
          (unmet.rung == Rung::Shallow ? "the tests that run it end before the boundary" : "no test runs it") +
          ". Production creates it in " + describePlace(program, unmet.creation) + "; let one test run it against " +
-         realThing(technology) + ".";
+         realThing(technology) + "." +
+         (hasFailedUnits(program) ? " (Incomplete: a unit that may bear on this did not parse.)" : "");
 }
 
 static std::vector<Finding> check(const Judged &judged) {

@@ -56,6 +56,36 @@ TEST(Rules, NeverRealSpeaksForADependencyThatIsOnlyMocked) {
   EXPECT_EQ(describePlace(made.program, finding.related.at(0).place), "src/Store.h:3");
 }
 
+TEST(Rules, ImplementationNeverRealSaysWhereAUnitThatFailedMayKnowMore) {
+  HandMade made;
+  const DependencyId id = made.addDependency("Store", "database.relational", Rung::Real);
+  made.useTechnology(id, "mysql");
+  made.addFunction(id, "save", 2, Rung::Real);
+  made.addTest(id, "Orders.Saves", Rung::Real);
+  const ClassId unmet = made.addClass("MyStore", made.place("src/MyStore.h", 5));
+  made.dependency(id).implementations.push_back(unmet);
+  made.dependency(id).implementationTechnologies.push_back(made.dependency(id).technologies);
+  made.evidence(id).implementations.push_back(Rung::None);
+  EXPECT_THAT(findingsOf(made), IsEmpty()) << "production creates no MyStore";
+  made.program.lists.calls.push_back({.kind = CallKind::Construct,
+                                      .callee = {},
+                                      .receiver = made.program[unmet].symbol,
+                                      .place = made.place("src/main.cpp", 9),
+                                      .literals = {}});
+  Function creator;
+  creator.symbol = made.symbol("main", SymbolKind::Function, made.place("src/main.cpp", 7));
+  creator.calls = {0, 1};
+  made.program.functions.push_back(creator);
+  const std::string message =
+      "'MyStore' is never exercised for real, although 'Store' is, through 'PgStore': no test runs "
+      "it. Production creates it in src/main.cpp:9; let one test run it against a real server (MySQL / MariaDB).";
+  EXPECT_EQ(only(made).message, message);
+  Unit broken;
+  broken.problems.push_back({.kind = ProblemKind::ParseError, .message = "expected ';'", .place = {}});
+  made.program.units.push_back(broken);
+  EXPECT_EQ(only(made).message, message + " (Incomplete: a unit that may bear on this did not parse.)");
+}
+
 TEST(Rules, NeverRealKeepsSilentWhereADoubleIsRight) {
   HandMade made;
   const DependencyId id = made.addDependency("Clock", "clock", Rung::Mocked);
