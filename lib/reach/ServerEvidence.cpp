@@ -73,16 +73,24 @@ bool ServerEvidence::isServer(std::uint16_t technology) const {
   return (*graph.infra.catalogue)[graph.technologies[technology]].answers == Answers::Server;
 }
 
+template <typename Speaks> const Sign *ServerEvidence::bestSign(const TestTrace &trace, const Speaks &speaks) const {
+  const Sign *best = nullptr;
+  const auto rank = [](const Sign &sign) { return std::make_tuple(sign.technology == NoTechnology, sign.kind); };
+  for (const TraceNode &node : trace.nodes)
+    if (node.body)
+      for (const Sign &sign : signs[node.body.index()])
+        if (speaks(sign, node.body) && (best == nullptr || rank(sign) < rank(*best)))
+          best = &sign;
+  return best;
+}
+
 /// Sockets and the like are always there; but a test that listens itself is its own other side, and one that takes the
 /// library's double meets nothing else.
 Answer ServerEvidence::answerOnTheMachine(const TestTrace &trace, std::uint16_t technology) const {
-  const Sign *best = nullptr;
-  for (const TraceNode &node : trace.nodes)
-    if (node.body && graph.program[node.body].isTest)
-      for (const Sign &sign : signs[node.body.index()])
-        if ((sign.kind == SignKind::InProcess || sign.kind == SignKind::Double) && sign.technology == technology &&
-            (best == nullptr || sign.kind < best->kind))
-          best = &sign;
+  const Sign *best = bestSign(trace, [&](const Sign &sign, FunctionId body) {
+    return graph.program[body].isTest && sign.technology == technology &&
+           (sign.kind == SignKind::InProcess || sign.kind == SignKind::Double);
+  });
   if (best != nullptr)
     return {rungOf(best->kind), describe(*best)};
   return {Rung::Real, "the operating system of the machine that runs the test"};
@@ -92,13 +100,8 @@ Answer ServerEvidence::answer(const TestTrace &trace, std::uint16_t technology) 
   const Technology &row = (*graph.infra.catalogue)[graph.technologies[technology]];
   if (row.answers == Answers::Ambient)
     return answerOnTheMachine(trace, technology);
-  const Sign *best = nullptr;
-  const auto rank = [&](const Sign &sign) { return std::make_tuple(sign.technology == NoTechnology, sign.kind); };
-  for (const TraceNode &node : trace.nodes)
-    if (node.body)
-      for (const Sign &sign : signs[node.body.index()])
-        if (speaksFor(sign, technology, row.answers) && (best == nullptr || rank(sign) < rank(*best)))
-          best = &sign;
+  const Sign *best =
+      bestSign(trace, [&](const Sign &sign, FunctionId) { return speaksFor(sign, technology, row.answers); });
   if (best != nullptr)
     return {rungOf(best->kind), describe(*best)};
   if (row.answers == Answers::InProcess)

@@ -51,6 +51,8 @@ public:
 
 private:
   Answer answerOnTheMachine(const TestTrace &trace, std::uint16_t technology) const;
+  /// The most trusted sign in the bodies that the test runs, of those that `speaks(sign, body)`; null: none does.
+  template <typename Speaks> const Sign *bestSign(const TestTrace &trace, const Speaks &speaks) const;
   std::string describe(const Sign &sign) const;
 
   const CodeGraph &graph;

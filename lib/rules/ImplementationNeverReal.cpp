@@ -24,12 +24,15 @@ static std::string messageFor(const Judged &judged, const JudgedDependency &cand
   const Program &program = judged.program;
   const std::vector<std::string> met = metInstead(judged, candidate);
   const Technology &technology = (*judged.infra.catalogue)[unmet.technology];
-  return quoted(program[program[unmet.type].symbol].name) + " is never exercised for real, although " +
-         quoted(candidate.dependency.id) + " is" + (met.empty() ? "" : ", through " + listed(met)) + ": " +
-         (unmet.rung == Rung::Shallow ? "the tests that run it end before the boundary" : "no test runs it") +
-         ". Production creates it in " + describePlace(program, unmet.creation) + "; let one test run it against " +
-         realThing(technology) + "." +
-         (hasFailedUnits(program) ? " (Incomplete: a unit that may bear on this did not parse.)" : "");
+  std::string message =
+      quoted(program[program[unmet.type].symbol].name) + " is never exercised for real, although " +
+      quoted(candidate.dependency.id) + " is" + (met.empty() ? "" : ", through " + listed(met)) + ": " +
+      (unmet.rung == Rung::Shallow ? "the tests that run it end before the boundary" : "no test runs it") +
+      ". Production creates it in " + describePlace(program, unmet.creation) + "; let one test run it against " +
+      realThing(technology) + ".";
+  if (hasFailedUnits(program))
+    message += IncompleteVerdict;
+  return message;
 }
 
 static std::vector<Finding> check(const Judged &judged) {

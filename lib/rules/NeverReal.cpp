@@ -87,7 +87,7 @@ static std::string messageFor(const Judged &judged, const JudgedDependency &judg
   else
     message += whatTestsDo(judged, judgedDependency) + ". " + capitalised(miss) + "; " + advice;
   if (evidence.isIncomplete)
-    message += " (Incomplete: a unit that may bear on this did not parse.)";
+    message += IncompleteVerdict;
   return message;
 }
 

@@ -12,6 +12,9 @@
 
 namespace doublecheck {
 
+/// What a verdict adds where a unit that failed may know more.
+inline constexpr std::string_view IncompleteVerdict = " (Incomplete: a unit that may bear on this did not parse.)";
+
 /// 'ns::Store', as Clang's diagnostics quote.
 std::string quoted(std::string_view name);
 /// "'a'", "'a' and 'b'", "'a', 'b' and 3 more": at most `limit` names.
