@@ -161,8 +161,10 @@ descendants() {
 # The step's own daemon has left its parent; it bears the job's number in its name.
 steps=$(pgrep --full "^slurmstepd: \[$task\." || true)
 stop "$victim" KILL
+# The step first: were its children dead before it, it would still tell that the task failed.
 for step in $steps; do
-  kill -KILL $(descendants "$step") "$step" 2>/dev/null || true
+  children=$(descendants "$step")
+  kill -KILL "$step" $children 2>/dev/null || true
 done
 scontrol update NodeName="$victim" State=DOWN Reason=killed # what SlurmdTimeout would find out by itself
 
